@@ -39,4 +39,7 @@ void buf_printf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Cuts back to `len` bytes (not more than there are); for undoing a piece. */
 void buf_truncate(struct buf *b, size_t len);
 
+/* Tests only: the n-th growth from now on (1 = next) fails with ERR_MEMORY; 0 switches it off. */
+void buf_fail_at(unsigned long n);
+
 #endif
