@@ -15,6 +15,9 @@
 #undef strcat
 #undef strncpy
 #undef strncat
+#undef stpcpy
+#undef sprintf
+#undef vsprintf
 #define strcpy(d, s)      banned_strcpy_use_str_or_buf
 #define strcat(d, s)      banned_strcat_use_buf
 #define strncpy(d, s, n)  banned_strncpy_use_str_or_buf
