@@ -39,9 +39,13 @@ CREATE TABLE einheit (
   erster_stand    TEXT NOT NULL,  -- oldest Gebietsstand that lists it
   letzter_stand   TEXT NOT NULL,  -- newest Gebietsstand that lists it
   aufgeloest_am   TEXT,           -- day it ended, from a list of changes; NULL: not known or alive
+  zahlen_quelle_id INTEGER REFERENCES quelle (id) ON DELETE SET NULL, -- newest delivery that has
+                                  -- figures for it; kept by kommune_finish(), so that pages join
+                                  -- einheit_stand without searching for the newest
   besteht         BOOLEAN NOT NULL, -- listed in the newest Gebietsstand that we have
   UNIQUE (ebene, schluessel)
 );
+CREATE INDEX einheit_nach_quelle ON einheit (zahlen_quelle_id);
 CREATE INDEX einheit_nach_name ON einheit (name_gefaltet);
 CREATE INDEX einheit_nach_kreis ON einheit (kreis_id);
 CREATE INDEX einheit_nach_land ON einheit (land_id);
