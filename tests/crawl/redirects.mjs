@@ -1,0 +1,15 @@
+// redirects.mjs: addresses of the old site and short forms: [address, where it must end (a path or
+// a pattern), whether the move is for good].
+export const redirects = [
+  // Short forms and slips.
+  ['/vor-ort/halle-saale/', '/vor-ort/halle-saale/kurzportrait/'],
+  ['/vor-ort/halle-saale', '/vor-ort/halle-saale/kurzportrait/'],
+  ['/vor-ort/halle-saale/kurzportrait', '/vor-ort/halle-saale/kurzportrait/'],
+  ['/vor-ort', '/vor-ort/'],
+  ['/impressum', '/impressum/'],
+  // The TYPO3 tree.
+  ['/vor-ort/halle-saale/aktuelle-berichte/', /^\/vor-ort\/halle-saale\/berichte\//],
+  ['/vor-ort/halle-saale/archivierte-berichte/', /^\/vor-ort\/halle-saale\/berichte\//],
+  ['/vor-ort/halle-saale/aktuelle-berichte/detailseite/?tx_news_pi1%5Bnews%5D=1', /^\/vor-ort\/halle-saale\/berichte\//],
+  ['/vor-ort/halle-saale/archivierte-berichte/detailseite/?tx_news_pi1[news]=1', /^\/vor-ort\/halle-saale\/berichte\//],
+];
