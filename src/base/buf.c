@@ -83,6 +83,12 @@ const char *buf_cstr(struct buf *b)
     return b->ptr;
 }
 
+enum err buf_reserve(struct buf *b, size_t more)
+{
+    (void)reserve(b, more);
+    return b->err;
+}
+
 void buf_add(struct buf *b, struct str s)
 {
     if (s.len > 0 && reserve(b, s.len)) {

@@ -36,6 +36,9 @@ void buf_add_i64(struct buf *b, int64_t n);
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* Compiles with a string literal only. */
 #define buf_lit(b, lit) buf_add((b), STR(lit))
+/* Room for `more` bytes behind `len`, for a library that writes into b->ptr itself and then sets
+ * b->len. Returns the sticky error. */
+NODISCARD enum err buf_reserve(struct buf *b, size_t more);
 /* Cuts back to `len` bytes (not more than there are); for undoing a piece. */
 void buf_truncate(struct buf *b, size_t len);
 

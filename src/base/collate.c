@@ -70,44 +70,61 @@ static size_t fold_fast(uint32_t code, uint32_t *ret_codes, bool *ret_blank)
     }
 }
 
-/* Keys of letters are above NUMBER; a fold to a digit ('²') counts as a letter before 'a'. */
-static uint32_t next_key(struct walk *w, bool at_start)
+static void skip_byte(struct walk *w)
+{
+    w->rest = (struct str){ w->rest.ptr + 1, w->rest.len - 1 };
+}
+
+/* Passes over everything that acts as a blank; says whether there was any before the next key. */
+static bool skip_blanks(struct walk *w)
 {
     bool blank = false;
-    while (w->at == w->count && w->rest.len > 0) {
+    while (w->rest.len > 0) {
         char c = w->rest.ptr[0];
-        uint32_t key = ascii_key(c);
-        bool stop = key != 0 || is_digit(c);
-        if (stop && blank && !at_start) {
-            return BLANK;
-        }
-        if (is_digit(c)) {
-            take_number(w);
-            return NUMBER;
-        }
-        if (key != 0) {
-            w->rest = (struct str){ w->rest.ptr + 1, w->rest.len - 1 };
-            return key;
+        if (ascii_key(c) != 0 || is_digit(c)) {
+            break;
         }
         if ((unsigned char)c < 0x80) {
             blank = true;
-            w->rest = (struct str){ w->rest.ptr + 1, w->rest.len - 1 };
+            skip_byte(w);
             continue;
         }
         uint32_t code;
-        bool was_blank;
-        struct str before = w->rest;
+        bool is_blank;
         (void)utf8_next(&w->rest, &code);
         w->at = 0;
-        w->count = fold_fast(code, w->waiting, &was_blank);
-        if (w->count > 0 && blank && !at_start) {
-            w->rest = before;
-            w->count = 0;
+        w->count = fold_fast(code, w->waiting, &is_blank);
+        if (w->count > 0) {
+            break;
+        }
+        blank = blank || is_blank;
+    }
+    return blank;
+}
+
+/* Keys of letters are above NUMBER; a fold to a digit ('²') counts as a letter before 'a'. */
+static uint32_t next_key(struct walk *w, bool at_start)
+{
+    if (w->at == w->count) {
+        bool blank = skip_blanks(w);
+        bool more = w->at < w->count || w->rest.len > 0;
+        if (blank && more && !at_start) {
             return BLANK;
         }
-        blank = blank || was_blank;
     }
-    return w->at < w->count ? w->waiting[w->at++] : END;
+    if (w->at < w->count) {
+        return w->waiting[w->at++];
+    }
+    if (w->rest.len == 0) {
+        return END;
+    }
+    char c = w->rest.ptr[0];
+    if (is_digit(c)) {
+        take_number(w);
+        return NUMBER;
+    }
+    skip_byte(w);
+    return ascii_key(c);
 }
 
 static int compare_numbers(struct str a, struct str b)

@@ -100,6 +100,12 @@ void date_write_iso(struct buf *out, struct date d)
     }
 }
 
+static const char *month_name(uint8_t month, enum lang lang)
+{
+    must(month >= 1 && month <= ARRAY_LEN(months_de));
+    return lang == LANG_EN ? months_en[month - 1] : months_de[month - 1];
+}
+
 void date_write_long(struct buf *out, struct date d, enum lang lang)
 {
     if (!date_is_set(d)) {
@@ -109,7 +115,7 @@ void date_write_long(struct buf *out, struct date d, enum lang lang)
         buf_printf(out, lang == LANG_EN ? "%u " : "%u. ", (unsigned)d.day);
     }
     if (d.month > 0) {
-        buf_printf(out, "%s ", (lang == LANG_EN ? months_en : months_de)[d.month - 1]);
+        buf_printf(out, "%s ", month_name(d.month, lang));
     }
     buf_printf(out, "%d", d.year);
 }

@@ -62,3 +62,8 @@ uint64_t hash_table(struct str s)
     memcpy(&n, out, sizeof n);
     return n;
 }
+
+bool str_eq_secret(struct str a, struct str b)
+{
+    return a.len == b.len && sodium_memcmp(a.ptr, b.ptr, a.len) == 0;
+}

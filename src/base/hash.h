@@ -20,4 +20,7 @@ void hash_sha256_of(struct str s, char ret_hex[HASH_SHA256_HEX + 1]);
 /* SipHash-2-4 with a key drawn at start: collisions cannot be prepared from outside. */
 uint64_t hash_table(struct str s);
 
+/* Equal, in a time that tells nothing about where they differ; for tokens. */
+bool str_eq_secret(struct str a, struct str b);
+
 #endif
