@@ -99,16 +99,21 @@ CREATE TABLE einstellung (
 ) WITHOUT ROWID;
 
 -- A municipality in the network. Membership has a beginning and an end; the pages of former
--- members stay.
+-- members stay. The last three columns repeat what lists, filters and neighbours ask for, so that
+-- a page costs the same with 20 and with 10,000 members; mitglied_refresh() keeps them.
 CREATE TABLE mitglied (
   id         INTEGER PRIMARY KEY,
   slug       TEXT NOT NULL UNIQUE,  -- the part of its addresses, for ever
   einheit_id INTEGER NOT NULL REFERENCES einheit (id),
   seit       TEXT,                  -- NULL: not known
   bis        TEXT,                  -- NULL: still a member, or not known
-  beleg      TEXT NOT NULL DEFAULT '' -- where the membership is documented
+  beleg      TEXT NOT NULL DEFAULT '', -- where the membership is documented
+  name       TEXT NOT NULL DEFAULT '', -- display name: the portrait's, else the register's
+  land_id    INTEGER REFERENCES einheit (id),
+  einwohner  INTEGER                -- newest official figure
 );
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
+CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
 
 -- The Kurzportrait: what the member says of itself. Facts of the register are not repeated here.
 CREATE TABLE portrait (
