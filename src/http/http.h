@@ -50,7 +50,10 @@ struct http_reply {
     struct http_frozen *frozen; /* set: send this one and look at nothing else */
 };
 
-/* Adds a header; name and value must be free of CR, LF and zero (must()). */
+/*
+ * Adds a header; name and value must be free of CR, LF and zero (must()). An empty value is left
+ * out. A 304 takes the body that a 200 would have: its length is told, its bytes are not sent.
+ */
 void http_reply_header(struct http_reply *reply, struct str name, struct str value);
 
 /*
@@ -65,11 +68,11 @@ size_t http_frozen_bytes(const struct http_frozen *frozen);
 
 /* What stands at the front. Zero means the default in brackets. */
 struct http_limits {
-    size_t head;               /* bytes of request line and headers [16384] */
+    size_t head;               /* bytes of request line and headers [8192] */
     size_t headers;            /* number of headers [64] */
     size_t target;             /* bytes of the target [4096] */
     size_t body;               /* bytes of a body [1 MiB] */
-    unsigned head_seconds;     /* from first byte (or connect) to complete head [10] */
+    unsigned head_seconds;     /* from connect, or from a complete request line, to complete head [10] */
     unsigned body_seconds;     /* from head to complete body [30] */
     unsigned idle_seconds;     /* between requests on one connection [15] */
     unsigned send_seconds;     /* from reply queued to last byte out [60] */
@@ -79,11 +82,16 @@ struct http_limits {
 
 /* Fills `reply`; called once for each complete request. */
 typedef void http_handler(void *arg, const struct http_request *req, struct http_reply *reply);
-/* Makes the reply for a request refused at the front (400, 405, 408, 411, 413, 414, 431, 501, 503). */
+/*
+ * Makes the reply for a request refused at the front: 400, 405, 408, 411, 413, 414, 417, 431, 501,
+ * 503. NULL, or an empty body: the status in plain words. Not frozen: the bytes may be needed.
+ */
 typedef void http_refusal(void *arg, int status, struct http_reply *reply);
 
 struct http_config {
     int listen_fd; /* bound and listening, stays the caller's; -1: only http_server_adopt() */
+    /* connections_peer for 127.0.0.0/8 and ::1, too? No if a proxy on this machine stands before. */
+    bool count_loopback;
     struct http_limits limits;
     http_handler *handler;
     http_refusal *refusal;

@@ -1,0 +1,69 @@
+/* exchange.c: one talk with the server over a socket pair, all in this process. */
+#include <errno.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/time.h"
+#include "http/http.h"
+
+enum { EXCHANGE_SECONDS = 10, EXCHANGE_TURN_MS = 5 };
+
+/* Sends on; half closes at the end, so that the server knows that nothing follows. */
+static void send_on(int fd, struct str *rest)
+{
+    if (rest->ptr == NULL) {
+        return;
+    }
+    while (rest->len > 0) {
+        ssize_t sent = send(fd, rest->ptr, rest->len, MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (sent < 0) {
+            /* Full: later. Gone: the server has heard enough. */
+            *rest = errno == EAGAIN ? *rest : STR_NULL;
+            return;
+        }
+        *rest = str_slice(*rest, (size_t)sent, SIZE_MAX);
+    }
+    shutdown(fd, SHUT_WR);
+    *rest = STR_NULL;
+}
+
+/* True at the end of the reply. */
+static bool receive_on(int fd, struct buf *out)
+{
+    char piece[8192];
+    for (;;) {
+        ssize_t got = recv(fd, piece, sizeof piece, MSG_DONTWAIT);
+        if (got <= 0) {
+            return got == 0 || errno != EAGAIN;
+        }
+        buf_add(out, (struct str){ piece, (size_t)got });
+    }
+}
+
+enum err http_server_exchange(struct http_server *server, struct str raw_request,
+                              struct buf *raw_reply)
+{
+    const uint64_t until = time_monotonic_us() + EXCHANGE_SECONDS * 1000000ULL;
+    struct str rest = raw_request.ptr == NULL ? STR("") : raw_request;
+    enum err e = OK;
+    int fds[2];
+
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0) {
+        return ERR_IO;
+    }
+    e = http_server_adopt(server, fds[1]);
+    for (bool done = false; e == OK && !done;) {
+        send_on(fds[0], &rest);
+        e = http_server_turn(server, EXCHANGE_TURN_MS);
+        done = receive_on(fds[0], raw_reply);
+        if (e == OK && !done && time_monotonic_us() > until) {
+            e = ERR_LIMIT;
+        }
+    }
+    close(fds[0]);
+    /* Let the server see that we are gone. */
+    for (int i = 0; e == OK && i < 2; i++) {
+        e = http_server_turn(server, 0);
+    }
+    return e == OK ? buf_error(raw_reply) : e;
+}
