@@ -14,10 +14,12 @@ CREATE TABLE quelle (
   bevoelkerung_stand TEXT,                   -- day of the population figures
   flaeche_stand      TEXT,                   -- day of the areas
   koordinaten_stand  TEXT,                   -- day of the coordinates
-  zensus             TEXT,                   -- census that the population is projected from
+  zensus             TEXT,                   -- census that the population is projected from: "2011"
   herausgeber        TEXT NOT NULL,
   lizenz             TEXT NOT NULL,          -- "dl-de/by-2-0"
   url                TEXT,
+  auszug             BOOLEAN NOT NULL DEFAULT 0, -- some units only: says nothing about the others,
+                                             -- and sums over its Gemeinden would be wrong
   inhalt_sha256      TEXT NOT NULL,          -- of the records read, not of the file's packing
   importiert_am      INTEGER NOT NULL
 );
@@ -31,7 +33,9 @@ CREATE TABLE einheit (
   ebene           INTEGER NOT NULL CHECK (ebene IN (10, 20, 30, 40, 50, 60)),
   schluessel      TEXT NOT NULL,  -- Land 2, RB 3, Region 4, Kreis 5, Verband 9 digits, Gemeinde AGS 8
   name            TEXT NOT NULL,  -- newest known: "Halle (Saale), Stadt"
-  name_gefaltet   TEXT NOT NULL,  -- fold(name), for look-ups
+  anzeige         TEXT NOT NULL,  -- kommune_anzeige() of it: "Halle (Saale)", "Landkreis Bautzen";
+                                  -- '' only inside an import, between new name and new anzeige
+  name_gefaltet   TEXT NOT NULL,  -- fold() of the name before its first comma, for look-ups
   textkennzeichen TEXT,           -- newest known, two digits; see docs/modules/kommune.md
   ars             TEXT,           -- newest known, Gemeinde: 12 digits
   kreis_id        INTEGER REFERENCES einheit (id),
@@ -62,7 +66,8 @@ CREATE TABLE einheit_stand (
   einwohner       INTEGER,
   maennlich       INTEGER,
   weiblich        INTEGER,
-  summe           BOOLEAN NOT NULL DEFAULT 0, -- figures are our sums over the Gemeinden
+  summe           BOOLEAN NOT NULL DEFAULT 0, -- figures are our sums over the Gemeinden, the
+                                  -- position is their middle, weighted by area
   plz             TEXT,
   lon_e6          INTEGER,        -- WGS 84, millionths of a degree
   lat_e6          INTEGER,
@@ -76,7 +81,7 @@ CREATE TABLE aenderung (
   id             INTEGER PRIMARY KEY,
   quelle_id      INTEGER REFERENCES quelle (id) ON DELETE CASCADE, -- NULL: concluded by ourselves
   kennziffer     TEXT NOT NULL,   -- "03/2016/0006-R"; "" where concluded
-  ebene          INTEGER NOT NULL CHECK (ebene IN (40, 50, 60)),
+  ebene          INTEGER NOT NULL CHECK (ebene IN (10, 20, 30, 40, 50, 60)),
   art            TEXT NOT NULL CHECK (art IN ('aufloesung', 'teilausgliederung', 'schluessel', 'name', 'nachfolge')),
   alt_schluessel TEXT NOT NULL,
   alt_name       TEXT NOT NULL,
@@ -86,7 +91,7 @@ CREATE TABLE aenderung (
   einwohner      INTEGER,         -- who moved
   rechtlich      TEXT,            -- day in law
   statistisch    TEXT,            -- day in statistics
-  UNIQUE (quelle_id, kennziffer, alt_schluessel, neu_schluessel)
+  UNIQUE (quelle_id, kennziffer, art, alt_schluessel, neu_schluessel)
 );
 CREATE INDEX aenderung_nach_alt ON aenderung (alt_schluessel);
 CREATE INDEX aenderung_nach_neu ON aenderung (neu_schluessel);
