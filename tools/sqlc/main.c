@@ -1,0 +1,158 @@
+/*
+ * main.c: the query compiler's commands.
+ *   sqlc queries    MIGRATIONS IN.sql OUT.h OUT.c [DEPFILE]   one file of queries
+ *   sqlc list       MIGRATIONS OUT.c IN.sql…                  the table of all queries
+ *   sqlc migrations MIGRATIONS OUT.c [DEPFILE]                the migrations, for the binary
+ *   sqlc schema     MIGRATIONS OUT.sql                        the schema, for reading
+ * Exit status 0 done, 1 refused with "file:line: sentence", 2 wrong usage.
+ */
+#include "base/file.h"
+#include "sqlc.h"
+
+enum { FILE_MAX = 1024 * 1024, OUT_MAX = 32 * 1024 * 1024 };
+
+/* The name without folders and without ".sql". */
+static struct str stem_of(const char *path)
+{
+    struct str s = str_from_cstr(path);
+    for (size_t slash = str_find_char(s, '/', 0); slash != SIZE_MAX;
+         slash = str_find_char(s, '/', 0)) {
+        s = str_slice(s, slash + 1, s.len);
+    }
+    return str_ends(s, STR(".sql")) ? str_slice(s, 0, s.len - 4) : s;
+}
+
+/* Reads and checks one file. */
+static bool unit_read(struct unit *u, struct schema *s, const char *path)
+{
+    struct buf file CLEANUP(buf_release);
+    buf_init(&file, FILE_MAX);
+    *u = (struct unit){ .arena = s->arena, .path = path, .stem = stem_of(path) };
+    if (file_read(path, &file) != OK) {
+        unit_fail(u, 1, "this file cannot be read");
+        return false;
+    }
+    unit_scan(u, arena_str(s->arena, buf_str(&file)));
+    if (u->errors == 0) {
+        unit_check(u, s);
+    }
+    return u->errors == 0;
+}
+
+static int write_out(const char *path, const struct buf *out)
+{
+    if (buf_error(out) != OK || file_write(path, buf_str(out)) != OK) {
+        (void)fprintf(stderr, "%s: cannot be written\n", path);
+        return 1;
+    }
+    return 0;
+}
+
+static int write_depfile(struct arena *a, const char *dir, const char *target, const char *path)
+{
+    struct buf out CLEANUP(buf_release);
+    buf_init(&out, OUT_MAX);
+    if (schema_write_depfile(dir, a, str_from_cstr(target), &out) != OK) {
+        return 1;
+    }
+    return write_out(path, &out);
+}
+
+static int run_queries(struct arena *a, int argc, char **argv)
+{
+    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct unit u;
+    if (schema_load(&s, argv[2]) != OK || !unit_read(&u, &s, argv[3])) {
+        return 1;
+    }
+    struct buf header CLEANUP(buf_release);
+    struct buf source CLEANUP(buf_release);
+    buf_init(&header, OUT_MAX);
+    buf_init(&source, OUT_MAX);
+    emit_header(&u, &header);
+    emit_source(&u, &source);
+    int bad = write_out(argv[4], &header) + write_out(argv[5], &source);
+    if (argc > 6) {
+        bad += write_depfile(a, argv[2], argv[4], argv[6]);
+    }
+    return bad == 0 ? 0 : 1;
+}
+
+static int run_list(struct arena *a, int argc, char **argv)
+{
+    struct schema s CLEANUP(schema_release) = { .arena = a };
+    if (schema_load(&s, argv[2]) != OK) {
+        return 1;
+    }
+    size_t count = (size_t)argc - 4;
+    struct unit *units = arena_array(a, count, sizeof(struct unit));
+    for (size_t i = 0; i < count; i++) {
+        if (!unit_read(&units[i], &s, argv[i + 4])) {
+            return 1;
+        }
+    }
+    struct buf out CLEANUP(buf_release);
+    buf_init(&out, OUT_MAX);
+    emit_list(units, count, &out);
+    return write_out(argv[3], &out);
+}
+
+static int run_migrations(struct arena *a, int argc, char **argv)
+{
+    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct buf out CLEANUP(buf_release);
+    buf_init(&out, OUT_MAX);
+    /* Loaded as well: a migration that does not run must not get into a binary. */
+    if (schema_load(&s, argv[2]) != OK || schema_write_migrations(argv[2], a, &out) != OK) {
+        return 1;
+    }
+    int bad = write_out(argv[3], &out);
+    if (argc > 4) {
+        bad += write_depfile(a, argv[2], argv[3], argv[4]);
+    }
+    return bad == 0 ? 0 : 1;
+}
+
+static int run_schema(struct arena *a, int argc, char **argv)
+{
+    (void)argc;
+    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct buf out CLEANUP(buf_release);
+    buf_init(&out, OUT_MAX);
+    if (schema_load(&s, argv[2]) != OK) {
+        return 1;
+    }
+    schema_write_sql(&s, &out);
+    return write_out(argv[3], &out);
+}
+
+int main(int argc, char **argv)
+{
+    static const struct {
+        const char *name;
+        int least;
+        int most;
+        int (*run)(struct arena *a, int argc, char **argv);
+    } commands[] = {
+        { "queries", 6, 7, run_queries },
+        { "list", 5, 1000, run_list },
+        { "migrations", 4, 5, run_migrations },
+        { "schema", 4, 4, run_schema },
+    };
+    for (size_t i = 0; argc > 1 && i < ARRAY_LEN(commands); i++) {
+        if (strcmp(argv[1], commands[i].name) == 0 && argc >= commands[i].least &&
+            argc <= commands[i].most) {
+            struct arena a;
+            arena_init(&a, (size_t)256 * 1024 * 1024);
+            int status = commands[i].run(&a, argc, argv);
+            arena_release(&a);
+            return status;
+        }
+    }
+    (void)fputs("usage: sqlc queries MIGRATIONS IN.sql OUT.h OUT.c [DEPFILE]\n"
+                "       sqlc list MIGRATIONS OUT.c IN.sql...\n"
+                "       sqlc migrations MIGRATIONS OUT.c [DEPFILE]\n"
+                "       sqlc schema MIGRATIONS OUT.sql\n",
+                stderr);
+    return 2;
+}
