@@ -11,5 +11,9 @@ export const redirects = [
   ['/vor-ort/halle-saale/aktuelle-berichte/', /^\/vor-ort\/halle-saale\/berichte\//],
   ['/vor-ort/halle-saale/archivierte-berichte/', /^\/vor-ort\/halle-saale\/berichte\//],
   ['/vor-ort/halle-saale/aktuelle-berichte/detailseite/?tx_news_pi1%5Bnews%5D=1', /^\/vor-ort\/halle-saale\/berichte\//],
-  ['/vor-ort/halle-saale/archivierte-berichte/detailseite/?tx_news_pi1[news]=1', /^\/vor-ort\/halle-saale\/berichte\//],
+  ['/vor-ort/halle-saale/archivierte-berichte/detailseite/?tx_news_pi1[news]=1&cHash=0123456789abcdef', /^\/vor-ort\/halle-saale\/berichte\//],
+  ['/vor-ort/aktuelle-quartalsberichte/detailseite/?tx_news_pi1%5Bnews%5D=403', /^\/(vor-ort\/aktuelle-quartalsberichte|vor-ort\/[a-z-]+\/berichte|berichte)\//],
+  ['/aktivitaeten/jahresforen/jahresforum-2013-freiburg/detailseite/?tx_news_pi1%5Bnews%5D=113', /^\/(aktivitaeten\/jahresforen\/jahresforum-2013-freiburg|berichte)\//],
+  ['/konzept-kontext/konzept-kommunale-koordinierung/erklaerungen-und-positionierungen/detailseite/?tx_news_pi1%5Bnews%5D=10', /^\/(berichte|konzept-kontext)\//],
+  ['/service/detailseite/?tx_news_pi1%5Bnews%5D=635', /^\/(berichte|service|vor-ort)\//],
 ];
