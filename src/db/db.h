@@ -35,8 +35,8 @@ enum db_mode { DB_READ, DB_WRITE, DB_CREATE };
 
 /*
  * Opens `path` (":memory:" for tests): WAL, synchronous=FULL, foreign keys, mmap, busy timeout 5 s,
- * defensive mode, trusted_schema off, own collation DIN5007 and functions fold(text), slug(text).
- * DB_READ opens read-only (query_only). DB_CREATE makes a missing file, readable for its owner only.
+ * defensive mode, own collation DIN5007 and functions fold(text), slug(text). DB_READ opens
+ * read-only (query_only) and with trusted_schema off. DB_CREATE makes a missing file, readable for its owner only.
  * ERR_NOT_FOUND, ERR_DB (not ours, damaged), ERR_IO, ERR_BUSY.
  */
 NODISCARD enum err db_open(const char *path, enum db_mode mode, struct db **ret_db);

@@ -81,6 +81,9 @@ static bool check_words(struct unit *u, const struct query *q)
 static sqlite3_stmt *prepare(struct unit *u, struct schema *s, const struct query *q)
 {
     sqlite3_stmt *stmt = NULL;
+    /* As src/db/connection.c opens read and write handles. */
+    int trust = q->kind == KIND_EXEC ? 1 : 0;
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, trust, NULL);
     int rc = sqlite3_prepare_v2(s->db, q->source.ptr, (int)q->source.len, &stmt, NULL);
     if (rc == SQLITE_OK && stmt != NULL) {
         return stmt;
@@ -152,7 +155,7 @@ static bool query_check(struct unit *u, struct schema *s, struct query *q)
         return false;
     }
     bool good = check_params(u, q, stmt) && check_kind(u, q, stmt) &&
-                (q->kind == KIND_EXEC || columns_check(u, s, q, stmt));
+                (q->kind == KIND_EXEC ? assign_check_query(u, s, q) : columns_check(u, s, q, stmt));
     (void)sqlite3_finalize(stmt);
     return good && plan_check(u, s, q);
 }

@@ -36,15 +36,20 @@ static struct str behind_alias(const struct query *q, struct str name)
     return name;
 }
 
-/* A list in the order of an index that stops at a LIMIT reads no more than it shows. */
-static bool has_limit(const struct query *q)
+/*
+ * A list in the order of an index that stops at a LIMIT reads no more than it shows; unless a WHERE
+ * lets it search on for rows that fit.
+ */
+static bool stops_early(const struct query *q)
 {
+    bool limit = false;
+    bool where = false;
     for (size_t i = 0; i < q->tokens.count; i++) {
-        if (q->tokens.at[i].depth == 0 && token_is(&q->tokens.at[i], "LIMIT")) {
-            return true;
-        }
+        const struct token *t = &q->tokens.at[i];
+        limit = limit || (t->depth == 0 && token_is(t, "LIMIT"));
+        where = where || (t->depth == 0 && token_is(t, "WHERE"));
     }
-    return false;
+    return limit && !where;
 }
 
 static bool is_whole_table(const struct query *q, struct str step)
@@ -56,7 +61,7 @@ static bool is_whole_table(const struct query *q, struct str step)
         str_find(step, STR("VIRTUAL TABLE"), 0) != SIZE_MAX) {
         return false;
     }
-    if (str_find(step, STR(" USING "), 0) != SIZE_MAX && has_limit(q)) {
+    if (str_find(step, STR(" USING "), 0) != SIZE_MAX && stops_early(q)) {
         return false;
     }
     struct str name = str_slice(step, 0, str_find_char(step, ' ', 0));
@@ -89,8 +94,8 @@ bool plan_check(struct unit *u, struct schema *s, struct query *q)
     }
     (void)sqlite3_finalize(stmt);
     if (good && !scans && q->scan.len > 0) {
-        unit_fail(u, q->line, "\"-- scan ok\" is not needed: no whole table is read");
-        good = false;
+        /* No refusal: another version of SQLite may plan better than the one that was asked. */
+        (void)fprintf(stderr, "%s:%d: note: \"-- scan ok\" is not needed here\n", u->path, q->line);
     }
     return good;
 }

@@ -143,6 +143,8 @@ bool shape_read(const struct tokens *t, struct shape *ret_shape);
 
 /* columns.c: names, types and nullability of the result, into q->cols. */
 bool columns_check(struct unit *u, struct schema *s, struct query *q, sqlite3_stmt *stmt);
+/* assign.c: the values of a write against the columns that they go to. */
+bool assign_check_query(struct unit *u, struct schema *s, const struct query *q);
 /* plan.c: refuses reading whole tables without a reason. */
 bool plan_check(struct unit *u, struct schema *s, struct query *q);
 /* check.c: everything about the queries of one file. */
