@@ -28,6 +28,7 @@ async function looksGood({ browser, base, entry, scheme, size }) {
     await layoutFits(page);
     await axe(page, 'at first');
     await openAllDetails(page);
+    await layoutFits(page);
     await axe(page, 'with everything opened');
     if (entry.touch) {
       await entry.touch(page);
@@ -94,7 +95,7 @@ async function everyPage(browser, base, entry) {
     visit(browser, base, entry.path, { status: entry.status, viewport: { width: 3840, height: 2160 } }, ({ page }) => layoutFits(page)));
   for (const size of [phone, desk]) {
     await test(`${name}: keyboard, ${size.width}`, () =>
-      visit(browser, base, entry.path, { status: entry.status, viewport: size }, async ({ page }) => {
+      visit(browser, base, entry.path, { status: entry.status, viewport: size, reducedMotion: 'reduce' }, async ({ page }) => {
         await openAllDetails(page);
         await keyboardWalk(page);
         await skipLinkWorks(page);
@@ -103,7 +104,7 @@ async function everyPage(browser, base, entry) {
   await test(`${name}: reduced motion`, () =>
     visit(browser, base, entry.path, { status: entry.status, viewport: desk, reducedMotion: 'reduce' }, ({ page }) => motionIsStill(page)));
   await test(`${name}: forced colours`, () =>
-    visit(browser, base, entry.path, { status: entry.status, viewport: desk, forcedColors: 'active' }, ({ page }) => keyboardWalk(page)));
+    visit(browser, base, entry.path, { status: entry.status, viewport: desk, reducedMotion: 'reduce', forcedColors: 'active' }, ({ page }) => keyboardWalk(page)));
   await test(`${name}: head`, () =>
     visit(browser, base, entry.path, { status: entry.status, viewport: desk }, ({ page }) => headIsComplete(page, entry)));
 }

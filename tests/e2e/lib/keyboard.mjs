@@ -26,20 +26,32 @@ function fromTheTop() {
 function lookAtFocus() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;
-  const style = getComputedStyle(element);
-  const rings = (s) => [s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 ? `${s.outlineStyle} ${s.outlineWidth} ${s.outlineColor}` : '', s.boxShadow, s.backgroundColor, s.borderBottomWidth].join('|');
-  const label = element.getAttribute('aria-label') ?? element.innerText ?? element.name;
-  const name = `${element.tagName.toLowerCase()} "${(label ?? '').trim().slice(0, 40)}"`;
+  const label = element.getAttribute('aria-label') ?? element.innerText ?? element.textContent;
+  const name = `${element.tagName.toLowerCase()} "${(label || element.name || '').trim().replace(/\s+/g, ' ').slice(0, 40)}"`;
   const faults = [];
-  const focused = rings(style);
+
+  // Where it is. A drawing has no solid box, so only HTML can be hidden behind something.
   const box = element.getClientRects()[0] ?? element.getBoundingClientRect();
-  if (box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight) faults.push(`${name} is in focus outside the window`);
-  const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
-  const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
-  const top = document.elementFromPoint(x, y);
-  if (top && top !== element && !element.contains(top) && !top.contains(element)) faults.push(`${name} is hidden behind ${top.tagName} "${top.innerText?.slice(0, 30)}"`);
+  if (box.right <= 0 || box.bottom <= 0 || box.left >= innerWidth || box.top >= innerHeight) {
+    faults.push(`${name} is in focus outside the window`);
+  } else if (element instanceof HTMLElement) {
+    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    if (top && top !== element && !element.contains(top) && !top.contains(element)) {
+      faults.push(`${name} is hidden behind ${top.tagName} "${top.textContent.trim().slice(0, 30)}"`);
+    }
+  }
+
+  // How it looks, with focus and without; a frame or a drawn child may carry the mark.
+  const looks = () => [element, element.parentElement, ...element.children].map((part) => {
+    const s = getComputedStyle(part);
+    const ring = s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 ? `${s.outlineWidth} ${s.outlineColor}` : '';
+    return [ring, s.boxShadow, s.backgroundColor, s.borderBottomWidth, s.stroke, s.strokeWidth, s.fill].join();
+  }).join('|');
+  const focused = looks();
   element.blur();
-  const plain = rings(getComputedStyle(element));
+  const plain = looks();
   element.focus({ preventScroll: true });
   if (focused === plain) faults.push(`${name} shows no focus`);
   return { stop: Number(element.getAttribute('data-stop') ?? -1), href: element.getAttribute('href'), name, faults };

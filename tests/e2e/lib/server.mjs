@@ -40,15 +40,20 @@ async function answers(base, alive) {
   return false;
 }
 
-/** Starts the server: {base, stop()}; `base` has no slash at the end. */
-export async function startServer() {
-  if (process.env.VORORT_BASE) return { base: process.env.VORORT_BASE.replace(/\/$/, ''), stop: async () => {} };
+/**
+ * Starts the server: {base, pid, demo, log, stop()}; `base` has no slash at the end. VORORT_BASE
+ * is used instead unless the test needs a process of its own.
+ */
+export async function startServer({ workers = 1, ownProcess = false } = {}) {
+  if (process.env.VORORT_BASE && !ownProcess) {
+    return { base: process.env.VORORT_BASE.replace(/\/$/, ''), stop: async () => {} };
+  }
   const demo = demoDatabase();
   const base = `http://127.0.0.1:${await freePort()}`;
   const logFile = join(demo.dir, 'log');
   const log = openSync(logFile, 'w');
   const listen = base.slice('http://'.length);
-  const child = spawn(binary, ['serve', '--db', demo.db, '--listen', listen, '--workers', '1'], {
+  const child = spawn(binary, ['serve', '--db', demo.db, '--listen', listen, '--workers', String(workers)], {
     cwd: root,
     stdio: ['ignore', log, log],
   });
@@ -64,5 +69,5 @@ export async function startServer() {
     await stop();
     throw new Error(`vorort serve does not answer on ${base}:\n${told}`);
   }
-  return { base, log: logFile, stop };
+  return { base, pid: child.pid, demo, log: logFile, stop };
 }
