@@ -6,9 +6,9 @@
 #include "base/time.h"
 #include "http/http.h"
 
-enum { EXCHANGE_SECONDS = 10, EXCHANGE_TURN_MS = 5 };
+enum { EXCHANGE_SECONDS = 10, TURN_MS = 5 };
 
-/* Sends on; half closes at the end, so that the server knows that nothing follows. */
+/* Sends on; at the end tells the server that nothing follows, and leaves `rest` absent. */
 static void send_on(int fd, struct str *rest)
 {
     if (rest->ptr == NULL) {
@@ -16,12 +16,10 @@ static void send_on(int fd, struct str *rest)
     }
     while (rest->len > 0) {
         ssize_t sent = send(fd, rest->ptr, rest->len, MSG_DONTWAIT | MSG_NOSIGNAL);
-        if (sent < 0) {
-            /* Full: later. Gone: the server has heard enough. */
-            *rest = errno == EAGAIN ? *rest : STR_NULL;
+        if (sent < 0 && errno == EAGAIN) {
             return;
         }
-        *rest = str_slice(*rest, (size_t)sent, SIZE_MAX);
+        *rest = sent < 0 ? STR("") : str_slice(*rest, (size_t)sent, SIZE_MAX);
     }
     shutdown(fd, SHUT_WR);
     *rest = STR_NULL;
@@ -40,25 +38,35 @@ static bool receive_on(int fd, struct buf *out)
     }
 }
 
+/* Both ends are in this thread, so they take turns. */
+static enum err talk(struct http_server *server, int fd, struct str request, struct buf *raw_reply)
+{
+    const uint64_t until = time_monotonic_us() + EXCHANGE_SECONDS * 1000000ULL;
+    struct str rest = request.ptr == NULL ? STR("") : request;
+
+    for (;;) {
+        send_on(fd, &rest);
+        TRY(http_server_turn(server, TURN_MS));
+        if (receive_on(fd, raw_reply)) {
+            return OK;
+        }
+        if (time_monotonic_us() > until) {
+            return ERR_LIMIT;
+        }
+    }
+}
+
 enum err http_server_exchange(struct http_server *server, struct str raw_request,
                               struct buf *raw_reply)
 {
-    const uint64_t until = time_monotonic_us() + EXCHANGE_SECONDS * 1000000ULL;
-    struct str rest = raw_request.ptr == NULL ? STR("") : raw_request;
-    enum err e = OK;
     int fds[2];
 
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, fds) != 0) {
         return ERR_IO;
     }
-    e = http_server_adopt(server, fds[1]);
-    for (bool done = false; e == OK && !done;) {
-        send_on(fds[0], &rest);
-        e = http_server_turn(server, EXCHANGE_TURN_MS);
-        done = receive_on(fds[0], raw_reply);
-        if (e == OK && !done && time_monotonic_us() > until) {
-            e = ERR_LIMIT;
-        }
+    enum err e = http_server_adopt(server, fds[1]);
+    if (e == OK) {
+        e = talk(server, fds[0], raw_request, raw_reply);
     }
     close(fds[0]);
     /* Let the server see that we are gone. */

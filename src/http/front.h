@@ -28,7 +28,6 @@ struct client {
     int fd;
     enum phase phase;
     uint64_t deadline_ms;
-    bool last;    /* no request follows the present one: one side said "Connection: close" */
     bool cut;     /* we have said our last word ourselves, past libmicrohttpd */
     bool linger;  /* the peer may still be sending; give it time to read the reply */
     bool counted; /* its address has a share of limits.connections_peer */

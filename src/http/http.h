@@ -20,12 +20,12 @@ struct http_header {
 /* All slices live until the handler returns. */
 struct http_request {
     enum http_method method;
-    struct str target;  /* path and query exactly as sent: "/vor-ort/?land=ST" */
-    struct str path;    /* part before '?', still percent-encoded */
-    struct str query;   /* part behind '?', still encoded; ptr NULL if there is no '?' */
-    struct str host;    /* Host header, "" if none */
-    struct str body;    /* POST only; at most limits.body bytes */
-    struct str peer;    /* address of the client as text, without port */
+    struct str target; /* path and query exactly as sent: "/vor-ort/?land=ST" */
+    struct str path;   /* part before '?', still percent-encoded */
+    struct str query;  /* part behind '?', still encoded; ptr NULL if there is no '?' */
+    struct str host;   /* Host header, "" if none */
+    struct str body;   /* POST only; at most limits.body bytes */
+    struct str peer;   /* address of the client as text, without port */
     const struct http_header *headers;
     size_t header_count;
     uint64_t started_us; /* time_monotonic_us() when the request was complete */
@@ -68,11 +68,12 @@ size_t http_frozen_bytes(const struct http_frozen *frozen);
 
 /* What stands at the front. Zero means the default in brackets. */
 struct http_limits {
-    size_t head;               /* bytes of request line and headers [8192] */
-    size_t headers;            /* number of headers [64] */
-    size_t target;             /* bytes of the target [4096] */
-    size_t body;               /* bytes of a body [1 MiB] */
-    unsigned head_seconds;     /* from connect, or from a complete request line, to complete head [10] */
+    size_t head;    /* bytes of request line and headers [8192] */
+    size_t headers; /* number of headers [64] */
+    size_t target;  /* bytes of the target [4096] */
+    size_t body;    /* bytes of a body [1 MiB] */
+    unsigned
+        head_seconds; /* from connect, or from a complete request line, to complete head [10] */
     unsigned body_seconds;     /* from head to complete body [30] */
     unsigned idle_seconds;     /* between requests on one connection [15] */
     unsigned send_seconds;     /* from reply queued to last byte out [60] */

@@ -150,10 +150,7 @@ bool reply_queue(struct client *client, struct MHD_Connection *connection,
     bool fine;
 
     limits_enter(client, PHASE_SEND);
-    if (client->server->draining) {
-        client->last = true;
-        client->linger = true;
-    }
+    client->linger = client->linger || client->server->draining;
     if (reply->frozen != NULL) {
         return queue_frozen(client, connection, reply->frozen);
     }

@@ -18,7 +18,6 @@ struct walk {
     unsigned lengths;
     unsigned codings;
     bool broken;
-    bool last;
     struct str host;
     struct str length;
     struct str coding;
@@ -74,17 +73,6 @@ static bool is_host(struct str s)
     return s.len > 0 && s.len <= 255;
 }
 
-static bool has_token(struct str list, struct str token)
-{
-    struct str part;
-    while (str_next(&list, ',', &part)) {
-        if (str_eq_nocase(str_trim(part), token)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void walk_note(struct walk *w, struct str name, struct str value)
 {
     switch (name.len) {
@@ -92,11 +80,6 @@ static void walk_note(struct walk *w, struct str name, struct str value)
         if (str_eq_nocase(name, STR("Host"))) {
             w->hosts++;
             w->host = value;
-        }
-        break;
-    case 10:
-        if (str_eq_nocase(name, STR("Connection"))) {
-            w->last = has_token(value, STR("close"));
         }
         break;
     case 6:
@@ -333,6 +316,5 @@ int request_collect(struct client *client, struct MHD_Connection *connection, co
         return MHD_HTTP_BAD_REQUEST;
     }
     server->collected = client;
-    client->last = w.last || http_1_0;
     return frame_judge(&w, http_1_0, req->method, ret_length);
 }

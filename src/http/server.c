@@ -148,11 +148,8 @@ static void on_request_done(void *cls, struct MHD_Connection *connection, void *
     }
     buf_release(&client->body);
     client->target_at = NULL;
-    /* An error reply of libmicrohttpd's own was the last word, too. */
-    if (code != MHD_REQUEST_TERMINATED_COMPLETED_OK) {
-        client->last = true;
-        client->linger = true;
-    }
+    /* Behind an error reply of libmicrohttpd's own the client may still be sending. */
+    client->linger = client->linger || code != MHD_REQUEST_TERMINATED_COMPLETED_OK;
     if (!client->cut) {
         limits_enter(client, PHASE_IDLE);
     }
@@ -204,21 +201,12 @@ static void unlink_client(struct http_server *server, struct client *client)
     }
 }
 
-/*
- * libmicrohttpd closes the connection right behind this. If it does so between two requests, of its
- * own accord and with the peer still there, it could not read the request line; the peer gets a
- * sentence from us then.
- */
+/* libmicrohttpd closes the connection right behind this. */
 static void on_close(struct http_server *server, struct client *client)
 {
     unlink_client(server, client);
-    if (!server->stopping && limits_peer_waits(client->fd)) {
-        if (!client->cut && !client->last && client->target_at == NULL) {
-            reply_raw(client, MHD_HTTP_BAD_REQUEST);
-        }
-        if (client->linger) {
-            linger_add(server, client->fd);
-        }
+    if (client->linger && !server->stopping && limits_peer_waits(client->fd)) {
+        linger_add(server, client->fd);
     }
     buf_release(&client->body);
     free(client);
@@ -251,7 +239,7 @@ static struct MHD_Daemon *daemon_start(struct http_server *server)
         { MHD_OPTION_CONNECTION_LIMIT, (intptr_t)limits->connections, NULL },
         /* Stricter would mean broken answers from libmicrohttpd; request.c is stricter still. */
         { MHD_OPTION_STRICT_FOR_CLIENT, 0, NULL },
-        { MHD_OPTION_LISTEN_SOCKET, listen_fd, NULL },
+        { listen_fd < 0 ? MHD_OPTION_END : MHD_OPTION_LISTEN_SOCKET, listen_fd, NULL },
         { MHD_OPTION_END, 0, NULL },
     };
     unsigned flags = MHD_USE_EPOLL | MHD_USE_TURBO;
