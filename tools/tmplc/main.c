@@ -24,14 +24,20 @@ static int fail(const char *path, const struct refusal *r, enum err e)
     return 1;
 }
 
-/* Place of `path` below `root`; the path itself if it is not below. */
-static struct str below(const char *root, const char *path)
+/* Place of `path` below `root`, links resolved; ERR_NOT_FOUND if it is not below. */
+static enum err below(struct arena *a, const char *root, const char *path, struct str *ret_place)
 {
-    struct str rest = str_from_cstr(path);
-    if (str_skip(&rest, str_from_cstr(root))) {
-        (void)str_skip(&rest, STR("/"));
+    char *full_root = realpath(root, NULL);
+    char *full_path = realpath(path, NULL);
+    struct str rest = str_from_cstr(full_path);
+    bool is_below = full_root != NULL && full_path != NULL &&
+                    str_skip(&rest, str_from_cstr(full_root)) && str_skip(&rest, STR("/"));
+    if (is_below) {
+        *ret_place = arena_str(a, rest);
     }
-    return rest;
+    free(full_root);
+    free(full_path);
+    return is_below ? OK : ERR_NOT_FOUND;
 }
 
 static int compile(const char *root, const char *in, const char *out_h, const char *out_c)
@@ -45,9 +51,13 @@ static int compile(const char *root, const char *in, const char *out_h, const ch
     buf_init(&source, TMPLC_SOURCE_MAX);
     buf_init(&header, (size_t)4 << 20);
     buf_init(&code, (size_t)16 << 20);
-    enum err e = file_read(in, &source);
+    struct str place = STR_NULL;
+    enum err e = below(&a, root, in, &place);
     if (e == OK) {
-        e = tmplc_compile(&a, below(root, in), buf_str(&source), &header, &code, &r);
+        e = file_read(in, &source);
+    }
+    if (e == OK) {
+        e = tmplc_compile(&a, place, buf_str(&source), &header, &code, &r);
     }
     if (e == OK) {
         e = file_write(out_h, buf_str(&header));
