@@ -1,0 +1,32 @@
+/*
+ * embed.h: turns files into a C table of struct embed_file. Compressing is done here, once, with the
+ * highest levels; the server never compresses a file again.
+ */
+#ifndef VORORT_EMBED_EMBED_H
+#define VORORT_EMBED_EMBED_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+struct embed_input {
+    struct str path; /* name in the table */
+    struct str bytes;
+};
+
+/* Content type by the name's ending; "application/octet-stream" for unknown ones. */
+struct str embed_type(struct str path);
+
+/* At the highest level; `ret` stays untouched and false is returned if that saves less than 5 %. */
+bool embed_gzip(struct arena *a, struct str bytes, struct str *ret);
+bool embed_brotli(struct arena *a, struct str bytes, struct str *ret);
+
+/*
+ * Sorts `inputs` by path. Appends the declarations of NAME, NAME_count and NAME_find() to `header`
+ * and their definitions to `code`, which includes "NAME.h" as `header_name`. ERR_EXISTS if a path is
+ * there twice, ERR_LIMIT, ERR_MEMORY.
+ */
+NODISCARD enum err embed_write(struct arena *a, struct str name, struct str header_name,
+                               struct embed_input *inputs, size_t count, struct buf *header,
+                               struct buf *code);
+
+#endif
