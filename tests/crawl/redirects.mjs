@@ -1,6 +1,14 @@
 // redirects.mjs: addresses of the old site and short forms: [address, where it must end (a path or
-// a pattern), whether the move is for good].
+// a pattern)].
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../e2e/lib/server.mjs';
+
+/** The old addresses that the demo network itself names. */
+const ofTheDemo = readFileSync(join(root, 'demo/umleitungen.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.trim().split(';'));
+
 export const redirects = [
+  ...ofTheDemo,
   // Short forms and slips.
   ['/vor-ort/halle-saale/', '/vor-ort/halle-saale/kurzportrait/'],
   ['/vor-ort/halle-saale', '/vor-ort/halle-saale/kurzportrait/'],

@@ -8,10 +8,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-import { check, each, equal, none, run, test } from '../e2e/lib/runner.mjs';
+import { check, equal, none, run, test } from '../e2e/lib/runner.mjs';
 import { root, startServer } from '../e2e/lib/server.mjs';
 import { ask, decode, readPage, unescape } from './client.mjs';
+import { feeds } from './feeds.mjs';
 import { headerFaults } from './headers.mjs';
+import { hostile } from './hostile.mjs';
 import { protocol } from './protocol.mjs';
 import { redirects } from './redirects.mjs';
 
@@ -152,12 +154,14 @@ await run(async () => {
     // Absolute addresses in sitemap and canonical links may carry the operator's own host.
     const map = await ask(server.base, '/sitemap.xml');
     site.ownOrigin = new URL(decode(map).toString().match(/<loc>([^<]*)</)?.[1] ?? server.base).origin;
-    await site.crawl(['/', '/sitemap.xml', '/robots.txt', '/feed.atom', '/en/', '/healthz']);
+    await site.crawl(['/', '/sitemap.xml', '/robots.txt', '/feed.atom', '/termine.ics', '/en/', '/healthz']);
     await checkReplies(site);
     await checkHtml(site);
     await checkWithVnu(site);
     await checkRedirects(site);
+    await feeds(site);
     await protocol(server.base, site);
+    await hostile(server.base);
   } finally {
     await server.stop();
   }
