@@ -46,7 +46,10 @@ struct register_kopf {
 struct register_eintrag {
     enum ebene ebene;
     uint32_t zeile; /* row of the sheet or line of the text, from 1 */
-    /* Digits of the Regionalschlüssel: 2 (Land), 3 (RB), 4 (Region), 5 (Kreis), 9, 12 (Gemeinde). */
+    /*
+     * Digits of the Regionalschlüssel: 2 (Land), 3 (RB), 4 (Region), 5 (Kreis), 9 (Verband), 12
+     * (Gemeinde; "" in the oldest files, which know no Verband).
+     */
     char ars[13];
     /* Amtlicher Gemeindeschlüssel: 8 digits for a Gemeinde; ars for 10 to 40; "" for a Verband. */
     char ags[9];
@@ -76,9 +79,14 @@ struct register_hinweis {
 struct register_datei {
     struct arena arena; /* owns everything below */
     struct register_kopf kopf;
-    struct register_eintrag *eintraege; /* in the order of the file; each ars once per ebene */
+    struct register_eintrag *eintraege; /* in the order of the file; each key once per ebene */
     size_t anzahl;
     size_t anzahl_je_ebene[7]; /* [ebene / 10] */
+    /*
+     * All 16 Länder and at least 10,000 Gemeinden: only then does a missing unit mean that it was
+     * dissolved. An extract (one Land, hand-made tests) is read too, but says false here.
+     */
+    bool vollstaendig;
     struct register_hinweis *hinweise;
     size_t hinweis_anzahl; /* kept ones, 1,000 at most; the last one says if there were more */
     size_t next;           /* for register_next() */
