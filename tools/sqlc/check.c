@@ -9,9 +9,9 @@ void unit_fail(struct unit *u, int line, const char *fmt, ...)
 {
     va_list args;
     va_start(args, fmt);
-    (void)fprintf(stderr, "%s:%d: ", u->path, line);
-    (void)vfprintf(stderr, fmt, args);
-    (void)fputc('\n', stderr);
+    (void)fprintf(u->say, "%s:%d: ", u->path, line);
+    (void)vfprintf(u->say, fmt, args);
+    (void)fputc('\n', u->say);
     va_end(args);
     u->errors++;
 }
@@ -201,4 +201,24 @@ void unit_check(struct unit *u, struct schema *s)
     for (size_t i = 0; u->errors == 0 && i < u->count; i++) {
         row_check(u, i);
     }
+}
+
+/* The name without folders and without ".sql". */
+static struct str stem_of(const char *path)
+{
+    struct str s = str_from_cstr(path);
+    for (size_t at = str_find_char(s, '/', 0); at != SIZE_MAX; at = str_find_char(s, '/', 0)) {
+        s = str_slice(s, at + 1, s.len);
+    }
+    return str_ends(s, STR(".sql")) ? str_slice(s, 0, s.len - 4) : s;
+}
+
+bool unit_read(struct unit *u, struct schema *s, const char *path, struct str text)
+{
+    *u = (struct unit){ .arena = s->arena, .say = s->say, .path = path, .stem = stem_of(path) };
+    unit_scan(u, text);
+    if (u->errors == 0) {
+        unit_check(u, s);
+    }
+    return u->errors == 0;
 }

@@ -11,32 +11,16 @@
 
 enum { FILE_MAX = 1024 * 1024, OUT_MAX = 32 * 1024 * 1024 };
 
-/* The name without folders and without ".sql". */
-static struct str stem_of(const char *path)
-{
-    struct str s = str_from_cstr(path);
-    for (size_t slash = str_find_char(s, '/', 0); slash != SIZE_MAX;
-         slash = str_find_char(s, '/', 0)) {
-        s = str_slice(s, slash + 1, s.len);
-    }
-    return str_ends(s, STR(".sql")) ? str_slice(s, 0, s.len - 4) : s;
-}
-
 /* Reads and checks one file. */
-static bool unit_read(struct unit *u, struct schema *s, const char *path)
+static bool read_unit(struct unit *u, struct schema *s, const char *path)
 {
     struct buf file CLEANUP(buf_release);
     buf_init(&file, FILE_MAX);
-    *u = (struct unit){ .arena = s->arena, .path = path, .stem = stem_of(path) };
     if (file_read(path, &file) != OK) {
-        unit_fail(u, 1, "this file cannot be read");
+        (void)fprintf(s->say, "%s: this file cannot be read\n", path);
         return false;
     }
-    unit_scan(u, arena_str(s->arena, buf_str(&file)));
-    if (u->errors == 0) {
-        unit_check(u, s);
-    }
-    return u->errors == 0;
+    return unit_read(u, s, path, arena_str(s->arena, buf_str(&file)));
 }
 
 static int write_out(const char *path, const struct buf *out)
@@ -48,11 +32,11 @@ static int write_out(const char *path, const struct buf *out)
     return 0;
 }
 
-static int write_depfile(struct arena *a, const char *dir, const char *target, const char *path)
+static int write_depfile(struct schema *s, const char *dir, const char *target, const char *path)
 {
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
-    if (schema_write_depfile(dir, a, str_from_cstr(target), &out) != OK) {
+    if (schema_write_depfile(s, dir, str_from_cstr(target), &out) != OK) {
         return 1;
     }
     return write_out(path, &out);
@@ -60,9 +44,9 @@ static int write_depfile(struct arena *a, const char *dir, const char *target, c
 
 static int run_queries(struct arena *a, int argc, char **argv)
 {
-    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
     struct unit u;
-    if (schema_load(&s, argv[2]) != OK || !unit_read(&u, &s, argv[3])) {
+    if (schema_load(&s, argv[2]) != OK || !read_unit(&u, &s, argv[3])) {
         return 1;
     }
     struct buf header CLEANUP(buf_release);
@@ -73,21 +57,21 @@ static int run_queries(struct arena *a, int argc, char **argv)
     emit_source(&u, &source);
     int bad = write_out(argv[4], &header) + write_out(argv[5], &source);
     if (argc > 6) {
-        bad += write_depfile(a, argv[2], argv[4], argv[6]);
+        bad += write_depfile(&s, argv[2], argv[4], argv[6]);
     }
     return bad == 0 ? 0 : 1;
 }
 
 static int run_list(struct arena *a, int argc, char **argv)
 {
-    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
     if (schema_load(&s, argv[2]) != OK) {
         return 1;
     }
     size_t count = (size_t)argc - 4;
     struct unit *units = arena_array(a, count, sizeof(struct unit));
     for (size_t i = 0; i < count; i++) {
-        if (!unit_read(&units[i], &s, argv[i + 4])) {
+        if (!read_unit(&units[i], &s, argv[i + 4])) {
             return 1;
         }
     }
@@ -99,16 +83,16 @@ static int run_list(struct arena *a, int argc, char **argv)
 
 static int run_migrations(struct arena *a, int argc, char **argv)
 {
-    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
     /* Loaded as well: a migration that does not run must not get into a binary. */
-    if (schema_load(&s, argv[2]) != OK || schema_write_migrations(argv[2], a, &out) != OK) {
+    if (schema_load(&s, argv[2]) != OK || schema_write_migrations(&s, argv[2], &out) != OK) {
         return 1;
     }
     int bad = write_out(argv[3], &out);
     if (argc > 4) {
-        bad += write_depfile(a, argv[2], argv[3], argv[4]);
+        bad += write_depfile(&s, argv[2], argv[3], argv[4]);
     }
     return bad == 0 ? 0 : 1;
 }
@@ -116,7 +100,7 @@ static int run_migrations(struct arena *a, int argc, char **argv)
 static int run_schema(struct arena *a, int argc, char **argv)
 {
     (void)argc;
-    struct schema s CLEANUP(schema_release) = { .arena = a };
+    struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
     if (schema_load(&s, argv[2]) != OK) {

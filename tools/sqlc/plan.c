@@ -95,7 +95,7 @@ bool plan_check(struct unit *u, struct schema *s, struct query *q)
     (void)sqlite3_finalize(stmt);
     if (good && !scans && q->scan.len > 0) {
         /* No refusal: another version of SQLite may plan better than the one that was asked. */
-        (void)fprintf(stderr, "%s:%d: note: \"-- scan ok\" is not needed here\n", u->path, q->line);
+        (void)fprintf(u->say, "%s:%d: note: \"-- scan ok\" is not needed here\n", u->path, q->line);
     }
     return good;
 }

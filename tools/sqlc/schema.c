@@ -15,9 +15,9 @@ struct files {
     size_t count;
 };
 
-static enum err say(const char *dir, struct str file, const char *what)
+static enum err refuse(struct schema *s, const char *dir, struct str file, const char *what)
 {
-    (void)fprintf(stderr, "%s/%.*s: %s\n", dir, STR_ARG(file), what);
+    (void)fprintf(s->say, "%s/%.*s: %s\n", dir, STR_ARG(file), what);
     return ERR_INPUT;
 }
 
@@ -27,56 +27,57 @@ static int by_name(const void *a, const void *b)
 }
 
 /* "0001_grundlage.sql" must be number `wanted`. */
-static enum err check_number(const char *dir, struct str name, uint64_t wanted)
+static enum err check_number(struct schema *s, const char *dir, struct str name, uint64_t wanted)
 {
     uint64_t number;
     bool form = name.len > 9 && name.ptr[4] == '_';
     if (!form || number_parse_u64(str_slice(name, 0, 4), MIGRATIONS_MAX, &number) != OK) {
-        return say(dir, name, "migrations are called NNNN_name.sql");
+        return refuse(s, dir, name, "migrations are called NNNN_name.sql");
     }
     if (number != wanted) {
-        return say(dir, name, "the numbers of migrations have a gap or a double before this one");
+        return refuse(s, dir, name,
+                      "the numbers of migrations have a gap or a double before this one");
     }
     return OK;
 }
 
-static enum err files_list(const char *dir, struct arena *a, struct files *ret_files)
+static enum err files_list(struct schema *s, const char *dir, struct files *ret_files)
 {
     DIR *d = opendir(dir);
     if (d == NULL) {
-        return say(dir, STR(""), "this folder cannot be read");
+        return refuse(s, dir, STR(""), "this folder cannot be read");
     }
     const struct dirent *entry;
     while ((entry = readdir(d)) != NULL && ret_files->count < MIGRATIONS_MAX) {
         struct str name = str_from_cstr(entry->d_name);
         if (str_ends(name, STR(".sql"))) {
-            ret_files->names[ret_files->count++] = arena_str(a, name);
+            ret_files->names[ret_files->count++] = arena_str(s->arena, name);
         }
     }
     (void)closedir(d);
     qsort(ret_files->names, ret_files->count, sizeof(struct str), by_name);
     if (ret_files->count == 0) {
-        return say(dir, STR(""), "there is no migration in this folder");
+        return refuse(s, dir, STR(""), "there is no migration in this folder");
     }
     for (size_t i = 0; i < ret_files->count; i++) {
-        TRY(check_number(dir, ret_files->names[i], i + 1));
+        TRY(check_number(s, dir, ret_files->names[i], i + 1));
     }
     return OK;
 }
 
-static enum err file_text(const char *dir, struct str name, struct arena *a, const char **ret_text)
+static enum err file_text(struct schema *s, const char *dir, struct str name, const char **ret_text)
 {
     struct buf b CLEANUP(buf_release);
     buf_init(&b, MIGRATION_MAX);
-    const char *path = arena_cstr(a, arena_printf(a, "%s/%.*s", dir, STR_ARG(name)));
+    const char *path = arena_cstr(s->arena, arena_printf(s->arena, "%s/%.*s", dir, STR_ARG(name)));
     enum err e = file_read(path, &b);
     if (e != OK) {
-        return say(dir, name, "this file cannot be read");
+        return refuse(s, dir, name, "this file cannot be read");
     }
     if (str_find_char(buf_str(&b), '\0', 0) != SIZE_MAX) {
-        return say(dir, name, "there is a zero byte in it");
+        return refuse(s, dir, name, "there is a zero byte in it");
     }
-    *ret_text = arena_cstr(a, buf_str(&b));
+    *ret_text = arena_cstr(s->arena, buf_str(&b));
     return OK;
 }
 
@@ -130,7 +131,7 @@ static enum err apply(struct schema *s, const char *dir, struct str name, const 
         }
         if (rc != SQLITE_OK) {
             int line = line_of(sql, (int)(at - sql) + (offset > 0 ? offset : 0));
-            (void)fprintf(stderr, "%s/%.*s:%d: %s\n", dir, STR_ARG(name), line,
+            (void)fprintf(s->say, "%s/%.*s:%d: %s\n", dir, STR_ARG(name), line,
                           sqlite3_errmsg(s->db));
             (void)sqlite3_finalize(stmt);
             return ERR_INPUT;
@@ -153,7 +154,7 @@ static enum err check_types(struct schema *s, const char *dir)
     while (e == OK && sqlite3_step(stmt) == SQLITE_ROW) {
         const char *type = (const char *)sqlite3_column_text(stmt, 2);
         if (type_from_declared(type) == TYPE_NONE) {
-            (void)fprintf(stderr,
+            (void)fprintf(s->say,
                           "%s: column %s.%s is declared \"%s\"; known are TEXT, INTEGER, REAL, "
                           "BOOLEAN, BLOB, HTML\n",
                           dir, (const char *)sqlite3_column_text(stmt, 0),
@@ -177,12 +178,12 @@ static enum err open_empty(struct schema *s)
 enum err schema_load(struct schema *s, const char *dir)
 {
     struct files *files = arena_new(s->arena, struct files);
-    TRY(files_list(dir, s->arena, files));
+    TRY(files_list(s, dir, files));
     TRY(open_empty(s));
     (void)sqlite3_set_authorizer(s->db, authorize, NULL);
     for (size_t i = 0; i < files->count; i++) {
         const char *sql;
-        TRY(file_text(dir, files->names[i], s->arena, &sql));
+        TRY(file_text(s, dir, files->names[i], &sql));
         TRY(apply(s, dir, files->names[i], sql));
     }
     (void)sqlite3_set_authorizer(s->db, NULL, NULL);
@@ -209,15 +210,15 @@ static void write_bytes(struct buf *out, size_t number, const char *sql)
     buf_lit(out, "\n};\n\n");
 }
 
-enum err schema_write_migrations(const char *dir, struct arena *a, struct buf *out)
+enum err schema_write_migrations(struct schema *s, const char *dir, struct buf *out)
 {
-    struct files *files = arena_new(a, struct files);
-    TRY(files_list(dir, a, files));
+    struct files *files = arena_new(s->arena, struct files);
+    TRY(files_list(s, dir, files));
     buf_lit(out, "/* Made by tools/sqlc from db/migrations/; do not edit. */\n"
                  "#include \"db/migrate.h\"\n\n");
     for (size_t i = 0; i < files->count; i++) {
         const char *sql;
-        TRY(file_text(dir, files->names[i], a, &sql));
+        TRY(file_text(s, dir, files->names[i], &sql));
         write_bytes(out, i + 1, sql);
     }
     buf_lit(out, "const struct migration migrations[] = {\n");
@@ -249,10 +250,10 @@ void schema_write_sql(struct schema *s, struct buf *out)
     (void)sqlite3_finalize(stmt);
 }
 
-enum err schema_write_depfile(const char *dir, struct arena *a, struct str target, struct buf *out)
+enum err schema_write_depfile(struct schema *s, const char *dir, struct str target, struct buf *out)
 {
-    struct files *files = arena_new(a, struct files);
-    TRY(files_list(dir, a, files));
+    struct files *files = arena_new(s->arena, struct files);
+    TRY(files_list(s, dir, files));
     buf_printf(out, "%.*s: %s", STR_ARG(target), dir);
     for (size_t i = 0; i < files->count; i++) {
         buf_printf(out, " %s/%.*s", dir, STR_ARG(files->names[i]));

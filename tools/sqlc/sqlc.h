@@ -70,6 +70,7 @@ struct query {
 
 struct unit {
     struct arena *arena;
+    FILE *say;        /* where refusals go */
     const char *path; /* as given, for messages */
     struct str stem;  /* "portrait" of "src/app/portrait/portrait.sql" */
     struct query *queries;
@@ -78,7 +79,7 @@ struct unit {
     unsigned errors;
 };
 
-/* Says "path:line: sentence" on stderr and counts. */
+/* Says "path:line: sentence" and counts. */
 void unit_fail(struct unit *u, int line, const char *fmt, ...) PRINTF_LIKE(3, 4);
 
 /* --- the steps -------------------------------------------------------------------------------- */
@@ -112,16 +113,17 @@ bool is_param_name(struct str s);
 struct schema {
     sqlite3 *db;
     struct arena *arena;
+    FILE *say; /* where refusals go */
 };
 /* Applies DIR/NNNN_name.sql in order to an empty database. ERR_INPUT after a message. */
 NODISCARD enum err schema_load(struct schema *s, const char *dir);
 void schema_release(struct schema *s);
 /* The C table of all migrations. */
-NODISCARD enum err schema_write_migrations(const char *dir, struct arena *a, struct buf *out);
+NODISCARD enum err schema_write_migrations(struct schema *s, const char *dir, struct buf *out);
 /* The schema as SQL, for people. */
 void schema_write_sql(struct schema *s, struct buf *out);
 /* A line for ninja: `target` depends on the folder and its files. */
-NODISCARD enum err schema_write_depfile(const char *dir, struct arena *a, struct str target,
+NODISCARD enum err schema_write_depfile(struct schema *s, const char *dir, struct str target,
                                         struct buf *out);
 
 /* shape.c: the head of a statement, as far as the nullability of its columns needs it. */
@@ -149,6 +151,8 @@ bool assign_check_query(struct unit *u, struct schema *s, const struct query *q)
 bool plan_check(struct unit *u, struct schema *s, struct query *q);
 /* check.c: everything about the queries of one file. */
 void unit_check(struct unit *u, struct schema *s);
+/* Reads and checks `text`, which is called `path`; false if it was refused. */
+bool unit_read(struct unit *u, struct schema *s, const char *path, struct str text);
 
 /* emit_h.c, emit_c.c, emit_list.c */
 void emit_header(struct unit *u, struct buf *out);
