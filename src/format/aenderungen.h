@@ -20,11 +20,12 @@ enum aenderung_art {
 
 struct aenderung {
     uint32_t zeile;
-    struct str kennziffer; /* "14/2023/0001-R": Land, year, number */
-    struct str einheit;    /* "Gemeinde", "Gemeindeverband", "Kreis" … as delivered */
-    enum aenderung_art art;
-    char ars_alt[13]; /* 2 to 12 digits, by the kind of unit */
-    char ags_alt[9];  /* "" unless a Gemeinde */
+    struct str kennziffer;  /* "14/2023/0001-R": Land, year, number */
+    struct str einheit;     /* "Gemeinde", "Gemeindeverband", "Kreis" … as delivered */
+    enum aenderung_art art; /* the first one named */
+    unsigned arten;         /* all of them, bits 1U << enum aenderung_art: a row may say "3, 4" */
+    char ars_alt[13];       /* 2 to 12 digits, by the kind of unit */
+    char ags_alt[9];        /* "" unless a Gemeinde */
     char ars_neu[13];
     char ags_neu[9];
     struct str name_alt;
