@@ -6,7 +6,7 @@
 #define VORORT_TMPLC_CEXPR_H
 
 #include "base/buf.h"
-#include "tmplc/refuse.h"
+#include "common/refuse.h"
 
 /* Letter, digit or underscore. */
 bool cexpr_is_word(char ch);

@@ -6,7 +6,7 @@
 #ifndef VORORT_TMPLC_IDS_H
 #define VORORT_TMPLC_IDS_H
 
-#include "tmplc/refuse.h"
+#include "common/refuse.h"
 
 enum { IDS_MAX = 256 };
 

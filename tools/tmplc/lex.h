@@ -7,7 +7,7 @@
 #define VORORT_TMPLC_LEX_H
 
 #include "base/arena.h"
-#include "tmplc/refuse.h"
+#include "common/refuse.h"
 
 enum tok_kind {
     TOK_MARKUP,

@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "tmplc/refuse.h"
+#include "common/refuse.h"
 
 enum { TMPLC_SOURCE_MAX = 1024 * 1024 };
 

@@ -1,5 +1,5 @@
 /* refuse.c: see refuse.h. */
-#include "tmplc/refuse.h"
+#include "common/refuse.h"
 
 #include <stdarg.h>
 

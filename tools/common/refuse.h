@@ -2,8 +2,8 @@
  * refuse.h: how the build-time tools say no. One fault stops the run: file, line and one English
  * sentence for the developer who reads the build's output.
  */
-#ifndef VORORT_TMPLC_REFUSE_H
-#define VORORT_TMPLC_REFUSE_H
+#ifndef VORORT_COMMON_REFUSE_H
+#define VORORT_COMMON_REFUSE_H
 
 #include "base/err.h"
 #include "base/str.h"
