@@ -223,6 +223,8 @@ static void test_zero_bytes(void **state)
         STR_INIT("GET / HTTP/1.1\r\n" H "X\0Y: b\r\n\r\n"),
         STR_INIT("GET / HTTP/1.1\r\n" H "X: a\0\0Content-Length\0 5\r\n\r\nhallo"),
         STR_INIT("GET / HTTP/1.1\r\n" H "X: a\0\0Y\0b\r\n\r\n"),
+        STR_INIT("GET / HTTP/1.1\r\nX: a\0\0Y\0b\r\n" H "\r\n"),
+        STR_INIT("GET / HTTP/1.1\r\nX: a\0\0Content-Length\0 40\r\n" H "\r\n"),
         STR_INIT("GET / HTTP/1.1\r\nHost: x\0\r\n\r\n"),
         STR_INIT("GET / HTTP/1.1\0\0" H "\r\n\r\n"),
         STR_INIT("GET\0/ HTTP/1.1\r\n" H "\r\n"),
