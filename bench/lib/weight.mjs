@@ -1,0 +1,56 @@
+// weight.mjs: what a first visit to a page transfers: the page, and what it and its styles name.
+
+
+/** Transferred bytes of the body (as sent, packed) and the unpacked text. */
+export function fetchRaw(url, coding = 'br, gzip') {
+  return new Promise((done, fail) => {
+    get(url, { headers: { 'Accept-Encoding': coding, Accept: '*/*' } }, (reply) => {
+      const parts = [];
+      reply.on('data', (part) => parts.push(part));
+      reply.on('end', () => {
+        const body = Buffer.concat(parts);
+        const packed = reply.headers['content-encoding'];
+        const plain = packed === 'gzip' ? gunzipSync(body) : packed === 'br' ? brotliDecompressSync(body) : body;
+        const type = reply.headers['content-type'] ?? '';
+        done({ status: reply.statusCode, headers: reply.headers, type, body, text: plain.toString('utf8') });
+      });
+    }).on('error', fail);
+  });
+}
+
+function named(text, type) {
+  const found = [];
+  if (type.startsWith('text/html')) {
+    for (const [tag] of text.matchAll(/<(?:link|script|img|source|use|image)\b[^>]*>/g)) {
+      const rel = /\brel="([^"]*)"/.exec(tag)?.[1] ?? '';
+      if (tag.startsWith('<link') && !/stylesheet|icon|preload|manifest/.test(rel)) continue;
+      const address = /\b(?:href|src)="([^"]*)"/.exec(tag)?.[1];
+      if (address && !address.startsWith('data:') && !address.startsWith('#')) found.push(address);
+    }
+  }
+  if (type.startsWith('text/css')) {
+    for (const [, address] of text.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)) {
+      if (!address.startsWith('data:') && !address.startsWith('#')) found.push(address);
+    }
+  }
+  return found;
+}
+
+/** {bytes, requests, parts: [{url, bytes}]}; every font that a style names counts as fetched. */
+export async function weight(url) {
+  const seen = new Map();
+  const queue = [new URL(url).href];
+  while (queue.length > 0) {
+    const next = queue.shift();
+    if (seen.has(next)) continue;
+    const reply = await fetchRaw(next);
+    if (reply.status !== 200) throw new Error(`${next}: ${reply.status}`);
+    seen.set(next, reply.body.length);
+    for (const address of named(reply.text, reply.type)) {
+      const absolute = new URL(address.replace(/&amp;/g, '&').replace(/#.*/, ''), next).href;
+      if (!seen.has(absolute)) queue.push(absolute);
+    }
+  }
+  const parts = [...seen].map(([address, bytes]) => ({ url: new URL(address).pathname, bytes }));
+  return { bytes: parts.reduce((sum, part) => sum + part.bytes, 0), requests: parts.length, parts };
+}
