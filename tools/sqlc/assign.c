@@ -113,9 +113,8 @@ static size_t expression_end(const struct write *w, size_t at, int depth)
 {
     while (at < w->q->tokens.count) {
         const struct token *t = token_at(w, at);
-        bool closes = t->depth < depth;
-        if (closes || (t->depth == depth && (token_is(t, ",") || token_is(t, ")"))) ||
-            (depth == 0 && ends_set(t))) {
+        bool closes = t->depth < depth || (depth == 0 && ends_set(t));
+        if (closes || (t->depth == depth && token_is(t, ","))) {
             return at;
         }
         at++;

@@ -62,8 +62,9 @@ static size_t item_length(const struct query *q, const struct shape *shape, size
     const struct token *t = q->tokens.at;
     if (to >= from + 3 && t[to - 2].depth == 0 && token_is(&t[to - 2], "AS")) {
         to -= 2;
-    } else if (to == from + 2 && t[from].kind == TOKEN_WORD && t[from + 1].kind == TOKEN_WORD) {
-        to -= 1; /* "name alias" */
+    } else if ((to == from + 2 || (to == from + 4 && token_is(&t[from + 1], "."))) &&
+               t[to - 2].kind == TOKEN_WORD && t[to - 1].kind == TOKEN_WORD) {
+        to -= 1; /* "name alias", "table.name alias" */
     }
     return to - from;
 }

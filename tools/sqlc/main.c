@@ -3,7 +3,7 @@
  *   sqlc queries    MIGRATIONS IN.sql OUT.h OUT.c [DEPFILE]   one file of queries
  *   sqlc list       MIGRATIONS OUT.c IN.sql…                  the table of all queries
  *   sqlc migrations MIGRATIONS OUT.c [DEPFILE]                the migrations, for the binary
- *   sqlc schema     MIGRATIONS OUT.sql                        the schema, for reading
+ *   sqlc schema     MIGRATIONS OUT.sql [DEPFILE]              the schema, for reading
  * Exit status 0 done, 1 refused with "file:line: sentence", 2 wrong usage.
  */
 #include "base/file.h"
@@ -99,7 +99,6 @@ static int run_migrations(struct arena *a, int argc, char **argv)
 
 static int run_schema(struct arena *a, int argc, char **argv)
 {
-    (void)argc;
     struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
@@ -107,7 +106,11 @@ static int run_schema(struct arena *a, int argc, char **argv)
         return 1;
     }
     schema_write_sql(&s, &out);
-    return write_out(argv[3], &out);
+    int bad = write_out(argv[3], &out);
+    if (argc > 4) {
+        bad += write_depfile(&s, argv[2], argv[3], argv[4]);
+    }
+    return bad == 0 ? 0 : 1;
 }
 
 int main(int argc, char **argv)
@@ -121,7 +124,7 @@ int main(int argc, char **argv)
         { "queries", 6, 7, run_queries },
         { "list", 5, 1000, run_list },
         { "migrations", 4, 5, run_migrations },
-        { "schema", 4, 4, run_schema },
+        { "schema", 4, 5, run_schema },
     };
     for (size_t i = 0; argc > 1 && i < ARRAY_LEN(commands); i++) {
         if (strcmp(argv[1], commands[i].name) == 0 && argc >= commands[i].least &&
@@ -136,7 +139,7 @@ int main(int argc, char **argv)
     (void)fputs("usage: sqlc queries MIGRATIONS IN.sql OUT.h OUT.c [DEPFILE]\n"
                 "       sqlc list MIGRATIONS OUT.c IN.sql...\n"
                 "       sqlc migrations MIGRATIONS OUT.c [DEPFILE]\n"
-                "       sqlc schema MIGRATIONS OUT.sql\n",
+                "       sqlc schema MIGRATIONS OUT.sql [DEPFILE]\n",
                 stderr);
     return 2;
 }

@@ -168,6 +168,9 @@ static void read_scan(struct scan *s, struct str rest)
 
 static void read_doc(struct scan *s, struct str text)
 {
+    if (str_find(text, STR("*/"), 0) != SIZE_MAX || str_find(text, STR("/*"), 0) != SIZE_MAX) {
+        unit_fail(s->u, s->line, "this sentence becomes a comment in C: no /* or */ in it");
+    }
     if (s->doc.len > 0) {
         buf_add_char(&s->doc, '\n');
     }

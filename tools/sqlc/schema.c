@@ -120,7 +120,7 @@ static int line_of(const char *sql, int offset)
 static enum err apply(struct schema *s, const char *dir, struct str name, const char *sql)
 {
     const char *at = sql;
-    while (*at != '\0') {
+    for (at += strspn(at, " \t\r\n"); *at != '\0'; at += strspn(at, " \t\r\n")) {
         sqlite3_stmt *stmt = NULL;
         const char *tail = at;
         int rc = sqlite3_prepare_v2(s->db, at, -1, &stmt, &tail);
