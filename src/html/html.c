@@ -2,6 +2,7 @@
 #include "html/html.h"
 
 #include "base/utf8.h"
+#include "html/room.h"
 
 enum byte_class { PLAIN, MARKUP, QUOTE, CONTROL, HIGH };
 
@@ -185,7 +186,7 @@ struct html html_escape(struct arena *a, struct str text)
         special += byte_class[(unsigned char)text.ptr[i]] != PLAIN ? 1 : 0;
     }
     size_t room = text.len + 5 * special;
-    struct buf out = { .ptr = arena_alloc(a, room + 1), .cap = room + 1, .max = room };
+    struct buf out = html_room(a, room);
     escape(&out, text, false);
     must(buf_error(&out) == OK);
     return (struct html){ buf_str(&out) };
