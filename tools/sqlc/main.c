@@ -1,7 +1,7 @@
 /*
  * main.c: the query compiler's commands.
  *   sqlc queries    MIGRATIONS IN.sql OUT.h OUT.c [DEPFILE]   one file of queries
- *   sqlc list       MIGRATIONS OUT.c IN.sql…                  the table of all queries
+ *   sqlc list       MIGRATIONS OUT.c DEPFILE FOLDER           the table of all queries below it
  *   sqlc migrations MIGRATIONS OUT.c [DEPFILE]                the migrations, for the binary
  *   sqlc schema     MIGRATIONS OUT.sql [DEPFILE]              the schema, for reading
  * Exit status 0 done, 1 refused with "file:line: sentence", 2 wrong usage.
@@ -32,13 +32,19 @@ static int write_out(const char *path, const struct buf *out)
     return 0;
 }
 
-static int write_depfile(struct schema *s, const char *dir, const char *target, const char *path)
+/* `target` depends on the migrations and on `more` other files. */
+static int write_depfile(struct schema *s, char **argv, const char *target, const char *path,
+                         const char *const *more, size_t more_count)
 {
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
-    if (schema_write_depfile(s, dir, str_from_cstr(target), &out) != OK) {
+    if (schema_write_depfile(s, argv[2], str_from_cstr(target), &out) != OK) {
         return 1;
     }
+    for (size_t i = 0; i < more_count; i++) {
+        buf_printf(&out, " %s", more[i]);
+    }
+    buf_lit(&out, "\n");
     return write_out(path, &out);
 }
 
@@ -57,28 +63,52 @@ static int run_queries(struct arena *a, int argc, char **argv)
     emit_source(&u, &source);
     int bad = write_out(argv[4], &header) + write_out(argv[5], &source);
     if (argc > 6) {
-        bad += write_depfile(&s, argv[2], argv[4], argv[6]);
+        bad += write_depfile(&s, argv, argv[4], argv[6], NULL, 0);
     }
     return bad == 0 ? 0 : 1;
 }
 
+/* Functions of two files must not have one name; the linker would say it less kindly. */
+static bool names_differ(const struct unit *units, size_t count, FILE *say)
+{
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = 0; k < units[i].count; k++) {
+            const struct query *q = &units[i].queries[k];
+            for (size_t m = 0; m < i; m++) {
+                if (unit_find(&units[m], q->name) != NULL) {
+                    (void)fprintf(say, "%s:%d: %s has a query %.*s, too\n", units[i].path, q->line,
+                                  units[m].path, STR_ARG(q->name));
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
 static int run_list(struct arena *a, int argc, char **argv)
 {
+    (void)argc;
     struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
-    if (schema_load(&s, argv[2]) != OK) {
+    const char **paths;
+    size_t count;
+    if (schema_load(&s, argv[2]) != OK || !walk_sql(a, argv[5], &paths, &count)) {
         return 1;
     }
-    size_t count = (size_t)argc - 4;
     struct unit *units = arena_array(a, count, sizeof(struct unit));
     for (size_t i = 0; i < count; i++) {
-        if (!read_unit(&units[i], &s, argv[i + 4])) {
+        if (!read_unit(&units[i], &s, paths[i])) {
             return 1;
         }
+    }
+    if (!names_differ(units, count, s.say)) {
+        return 1;
     }
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
     emit_list(units, count, &out);
-    return write_out(argv[3], &out);
+    int bad = write_out(argv[3], &out) + write_depfile(&s, argv, argv[3], argv[4], paths, count);
+    return bad == 0 ? 0 : 1;
 }
 
 static int run_migrations(struct arena *a, int argc, char **argv)
@@ -92,7 +122,7 @@ static int run_migrations(struct arena *a, int argc, char **argv)
     }
     int bad = write_out(argv[3], &out);
     if (argc > 4) {
-        bad += write_depfile(&s, argv[2], argv[3], argv[4]);
+        bad += write_depfile(&s, argv, argv[3], argv[4], NULL, 0);
     }
     return bad == 0 ? 0 : 1;
 }
@@ -108,7 +138,7 @@ static int run_schema(struct arena *a, int argc, char **argv)
     schema_write_sql(&s, &out);
     int bad = write_out(argv[3], &out);
     if (argc > 4) {
-        bad += write_depfile(&s, argv[2], argv[3], argv[4]);
+        bad += write_depfile(&s, argv, argv[3], argv[4], NULL, 0);
     }
     return bad == 0 ? 0 : 1;
 }
@@ -122,7 +152,7 @@ int main(int argc, char **argv)
         int (*run)(struct arena *a, int argc, char **argv);
     } commands[] = {
         { "queries", 6, 7, run_queries },
-        { "list", 5, 1000, run_list },
+        { "list", 6, 6, run_list },
         { "migrations", 4, 5, run_migrations },
         { "schema", 4, 5, run_schema },
     };
@@ -137,7 +167,7 @@ int main(int argc, char **argv)
         }
     }
     (void)fputs("usage: sqlc queries MIGRATIONS IN.sql OUT.h OUT.c [DEPFILE]\n"
-                "       sqlc list MIGRATIONS OUT.c IN.sql...\n"
+                "       sqlc list MIGRATIONS OUT.c DEPFILE FOLDER\n"
                 "       sqlc migrations MIGRATIONS OUT.c [DEPFILE]\n"
                 "       sqlc schema MIGRATIONS OUT.sql [DEPFILE]\n",
                 stderr);

@@ -35,6 +35,16 @@ const struct field *fields_find(const struct fields *fields, struct str name)
     return NULL;
 }
 
+const struct query *unit_find(const struct unit *u, struct str name)
+{
+    for (size_t i = 0; i < u->count; i++) {
+        if (str_eq(u->queries[i].name, name)) {
+            return &u->queries[i];
+        }
+    }
+    return NULL;
+}
+
 static struct query *query_new(struct unit *u)
 {
     if (u->count == u->cap) {
@@ -86,11 +96,10 @@ static void begin_query(struct scan *s, struct str rest)
     if (!str_is_empty(str_trim(rest))) {
         unit_fail(s->u, s->line, "nothing may follow the kind of a query");
     }
-    for (size_t i = 0; i < s->u->count; i++) {
-        if (str_eq(s->u->queries[i].name, q.name)) {
-            unit_fail(s->u, s->line, "query %.*s stands in line %d already", STR_ARG(q.name),
-                      s->u->queries[i].line);
-        }
+    const struct query *same = unit_find(s->u, q.name);
+    if (same != NULL) {
+        unit_fail(s->u, s->line, "query %.*s stands in line %d already", STR_ARG(q.name),
+                  same->line);
     }
     s->query = query_new(s->u);
     *s->query = q;

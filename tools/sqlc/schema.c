@@ -258,6 +258,5 @@ enum err schema_write_depfile(struct schema *s, const char *dir, struct str targ
     for (size_t i = 0; i < files->count; i++) {
         buf_printf(out, " %s/%.*s", dir, STR_ARG(files->names[i]));
     }
-    buf_lit(out, "\n");
     return OK;
 }

@@ -93,6 +93,8 @@ struct str tokens_text(struct arena *a, const struct tokens *tokens);
 
 /* scan.c: reads the queries of u->path. Problems are told and counted in u->errors. */
 void unit_scan(struct unit *u, struct str file);
+/* The query of this name, or NULL. */
+const struct query *unit_find(const struct unit *u, struct str name);
 void fields_add(struct arena *a, struct fields *fields, struct field field);
 const struct field *fields_find(const struct fields *fields, struct str name);
 
@@ -122,7 +124,7 @@ void schema_release(struct schema *s);
 NODISCARD enum err schema_write_migrations(struct schema *s, const char *dir, struct buf *out);
 /* The schema as SQL, for people. */
 void schema_write_sql(struct schema *s, struct buf *out);
-/* A line for ninja: `target` depends on the folder and its files. */
+/* For ninja: `target: DIR DIR/0001_….sql …`, without an end of line. */
 NODISCARD enum err schema_write_depfile(struct schema *s, const char *dir, struct str target,
                                         struct buf *out);
 
@@ -153,6 +155,9 @@ bool plan_check(struct unit *u, struct schema *s, struct query *q);
 void unit_check(struct unit *u, struct schema *s);
 /* Reads and checks `text`, which is called `path`; false if it was refused. */
 bool unit_read(struct unit *u, struct schema *s, const char *path, struct str text);
+
+/* walk.c: paths of the .sql files below a folder; false if it cannot be read. */
+bool walk_sql(struct arena *a, const char *dir, const char ***ret_paths, size_t *ret_count);
 
 /* emit_h.c, emit_c.c, emit_list.c */
 void emit_header(struct unit *u, struct buf *out);
