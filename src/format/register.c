@@ -31,9 +31,10 @@ static size_t gzip_size(struct str bytes)
 static enum err unpack(struct str bytes, struct arena *a, struct problem *p, struct str *ret_text)
 {
     static const char damaged[] = "Die gepackte Datei ist beschädigt oder unvollständig.";
+    static const char advice[] = "Bitte die Datei noch einmal herunterladen.";
     size_t size = bytes.len < GZIP_HEAD ? 0 : gzip_size(bytes);
-    if (size > TEXT_MOST) {
-        return problem_set(p, ERR_TOO_LARGE, NULL, "Die Datei wird entpackt zu groß.");
+    if (size > TEXT_MOST) { /* of a truncated file it is any number */
+        return problem_set(p, ERR_FORMAT, advice, "%s", damaged);
     }
     char *text = arena_alloc(a, size + 1);
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
@@ -45,8 +46,7 @@ static enum err unpack(struct str bytes, struct arena *a, struct problem *p, str
         libdeflate_gzip_decompress(d, bytes.ptr, bytes.len, text, size, &got);
     libdeflate_free_decompressor(d);
     if (result != LIBDEFLATE_SUCCESS || got != size) {
-        return problem_set(p, ERR_FORMAT, "Bitte die Datei noch einmal herunterladen.", "%s",
-                           damaged);
+        return problem_set(p, ERR_FORMAT, advice, "%s", damaged);
     }
     *ret_text = (struct str){ text, size };
     return OK;

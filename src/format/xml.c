@@ -161,7 +161,8 @@ enum err xml_read(struct unzip *z, const struct unzip_member *m, const struct xm
     if (r.ctxt == NULL) {
         return problem_set(p, ERR_MEMORY, NULL, "Der Speicher reicht gerade nicht.");
     }
-    (void)xmlCtxtUseOptions(r.ctxt, XML_PARSE_NONET);
+    /* NOENT: else "&amp;" in attributes arrives as "&#38;". There is nothing else to replace. */
+    (void)xmlCtxtUseOptions(r.ctxt, XML_PARSE_NONET | XML_PARSE_NOENT);
     enum err e = feed(&r, s, m);
     if (r.ctxt->myDoc != NULL) {
         xmlFreeDoc(r.ctxt->myDoc);

@@ -148,6 +148,9 @@ static enum err list_members(struct unzip *z, const struct unzip_limits *limits,
         return problem_set(p, ERR_TOO_LARGE, NULL, "Das Archiv enthält zu viele Dateien (%lld).",
                            (long long)count);
     }
+    if (count == 0) { /* libzip takes an empty file for an empty archive */
+        return problem_set(p, ERR_FORMAT, advice_damaged, "Die Datei ist leer.");
+    }
     z->members = arena_array(&z->arena, (size_t)count, sizeof *z->members);
     z->by_name = arena_array(&z->arena, (size_t)count, sizeof *z->by_name);
     uint64_t total = 0;
