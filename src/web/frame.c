@@ -1,0 +1,13 @@
+/* frame.c: small helpers around the frame. */
+#include "web/frame.h"
+
+void page_crumb(struct page *page, struct url url, struct str text)
+{
+    must(page->crumb_count < CRUMBS_MAX);
+    page->crumbs[page->crumb_count++] = (struct crumb){ url, text };
+}
+
+struct str page_absolute(struct arena *a, struct str basis_url, struct url url)
+{
+    return arena_printf(a, "%.*s%.*s", STR_ARG(basis_url), STR_ARG(url.text));
+}
