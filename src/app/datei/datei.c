@@ -1,0 +1,21 @@
+/* datei.c: attachments: the bytes from the database, never run by a browser. */
+#include "app/datei/datei_sql.h"
+#include "app/routes.h"
+
+enum err datei_show(struct ctx *c, struct str pfad)
+{
+    struct q_datei_by_path_row row;
+    bool found = false;
+    struct str full = arena_printf(c->arena, "dateien/%.*s", STR_ARG(pfad));
+    TRY(q_datei_by_path(c->db, c->arena, full, &found, &row));
+    if (!found) {
+        return ERR_NOT_FOUND;
+    }
+    /* Pictures are shown, everything else is saved: nothing uploaded runs under our name. */
+    bool picture = str_starts(row.typ, STR("image/"));
+    buf_add(c->out, row.inhalt);
+    TRY(reply_data(c, row.typ));
+    http_reply_header(c->reply, STR("Content-Disposition"),
+                      picture ? STR("inline") : STR("attachment"));
+    return OK;
+}

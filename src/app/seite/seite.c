@@ -1,0 +1,96 @@
+/* seite.c: shows a page of the tree with its branch. */
+#include "app/seite/seite.h"
+
+#include "app/routes.h"
+#include "app/seite/seite_tmpl.h"
+#include "app/umleitung/umleitung.h"
+#include "web/structured.h"
+#include "web/words.h"
+
+enum { BRANCH_MAX = 200 };
+
+struct str seite_kurz(const struct seite_link *link)
+{
+    return link->kurztitel.len > 0 ? link->kurztitel : link->titel;
+}
+
+enum err seite_load(struct ctx *c, struct str pfad, bool *ret_found,
+                    struct q_seite_by_path_row *ret_seite)
+{
+    return q_seite_by_path(c->db, c->arena, pfad, ret_found, ret_seite);
+}
+
+static int depth_below(struct str top, struct str path)
+{
+    int depth = 0;
+    for (size_t i = top.len; i < path.len; i++) {
+        depth += path.ptr[i] == '/' ? 1 : 0;
+    }
+    return depth;
+}
+
+/* The page's own children and the siblings along the way up: one query, the order by path. */
+static enum err load_branch(struct ctx *c, struct seite_view *v, const struct seite_link *top)
+{
+    struct seite_link *rows = NULL;
+    size_t count = 0;
+    TRY(q_seite_branch(c->db, c->arena, top->pfad, BRANCH_MAX, &rows, &count));
+    struct seite_zweig *zweig = arena_array(c->arena, count, sizeof(*zweig));
+    for (size_t i = 0; i < count; i++) {
+        zweig[i] = (struct seite_zweig){
+            .url = url_local(c->arena, c->lang, rows[i].pfad),
+            .text = seite_kurz(&rows[i]),
+            .tiefe = depth_below(top->pfad, rows[i].pfad),
+            .aktuell = str_eq(rows[i].pfad, v->seite->pfad),
+        };
+    }
+    v->zweig = zweig;
+    v->zweig_count = count;
+    if (count > 0) {
+        v->oben = (struct frame_link){ .url = url_local(c->arena, c->lang, top->pfad),
+                                       .path = top->pfad,
+                                       .text = seite_kurz(top) };
+    }
+    return OK;
+}
+
+static enum err load_place(struct ctx *c, struct seite_view *v)
+{
+    struct seite_link *above = NULL;
+    size_t count = 0;
+    TRY(q_seite_ancestors(c->db, c->arena, v->seite->pfad, &above, &count));
+    for (size_t i = 0; i < count && i + 1 < CRUMBS_MAX; i++) {
+        page_crumb(&v->page, url_local(c->arena, c->lang, above[i].pfad), seite_kurz(&above[i]));
+    }
+    const struct seite_link self = { .pfad = v->seite->pfad,
+                                     .titel = v->seite->titel,
+                                     .kurztitel = v->seite->kurztitel };
+    page_crumb(&v->page, url_local(c->arena, c->lang, self.pfad), seite_kurz(&self));
+    return load_branch(c, v, count > 0 ? &above[0] : &self);
+}
+
+enum err seite_show(struct ctx *c, struct str pfad)
+{
+    struct q_seite_by_path_row seite;
+    bool found = false;
+    TRY(seite_load(c, arena_printf(c->arena, "/%.*s", STR_ARG(pfad)), &found, &seite));
+    if (!found && !str_ends(pfad, STR("/"))) {
+        struct str slashed = arena_printf(c->arena, "/%.*s/", STR_ARG(pfad));
+        TRY(seite_load(c, slashed, &found, &seite));
+        return found ? reply_moved(c, url_local(c->arena, c->lang, slashed)) : ERR_NOT_FOUND;
+    }
+    if (!found) {
+        return ERR_NOT_FOUND;
+    }
+    struct seite_view v = { .seite = &seite,
+                            .leicht = str_eq(seite.art, STR("leichte-sprache")),
+                            .stand = words_date(c->arena, seite.stand, c->lang) };
+    v.page = (struct page){ .title = seite.titel, .description = seite.beschreibung };
+    v.adresse =
+        page_absolute(c->arena, c->netz->basis_url, url_local(c->arena, LANG_DE, seite.pfad));
+    TRY(load_place(c, &v));
+    TRY(seite_angaben(c, &v));
+    TRY(structured_plain(c, &v.page));
+    tmpl_seite_page(c->out, c, &v);
+    return reply_page(c);
+}
