@@ -27,7 +27,7 @@ CREATE TABLE einheit (
   ebene           INTEGER NOT NULL CHECK (ebene IN (10, 20, 30, 40, 50, 60)),
   schluessel      TEXT NOT NULL,  -- Land 2, RB 3, Region 4, Kreis 5, Verband 9 digits, Gemeinde AGS 8
   name            TEXT NOT NULL,  -- newest known: "Halle (Saale), Stadt"
-  anzeige         TEXT NOT NULL,  -- kommune_anzeige() of it: "Halle (Saale)", "Landkreis Bautzen";
+  anzeige         TEXT NOT NULL,  -- kommune_anzeigename() of it: "Halle (Saale)", "Landkreis Bautzen";
                                   -- '' only inside an import, between new name and new anzeige
   name_gefaltet   TEXT NOT NULL,  -- fold() of the name before its first comma, for look-ups
   textkennzeichen TEXT,           -- newest known, two digits; see docs/modules/kommune.md

@@ -32,17 +32,20 @@ static int write_out(const char *path, const struct buf *out)
     return 0;
 }
 
-/* `target` depends on the migrations and on `more` other files. */
+/* `target` depends on the migrations and on what `walk` found; NULL: on nothing more. */
 static int write_depfile(struct schema *s, char **argv, const char *target, const char *path,
-                         const char *const *more, size_t more_count)
+                         const struct walk *walk)
 {
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
     if (schema_write_depfile(s, argv[2], str_from_cstr(target), &out) != OK) {
         return 1;
     }
-    for (size_t i = 0; i < more_count; i++) {
-        buf_printf(&out, " %s", more[i]);
+    for (size_t i = 0; walk != NULL && i < walk->file_count; i++) {
+        buf_printf(&out, " %s", walk->files[i]);
+    }
+    for (size_t i = 0; walk != NULL && i < walk->dir_count; i++) {
+        buf_printf(&out, " %s", walk->dirs[i]);
     }
     buf_lit(&out, "\n");
     return write_out(path, &out);
@@ -63,7 +66,7 @@ static int run_queries(struct arena *a, int argc, char **argv)
     emit_source(&u, &source);
     int bad = write_out(argv[4], &header) + write_out(argv[5], &source);
     if (argc > 6) {
-        bad += write_depfile(&s, argv, argv[4], argv[6], NULL, 0);
+        bad += write_depfile(&s, argv, argv[4], argv[6], NULL);
     }
     return bad == 0 ? 0 : 1;
 }
@@ -90,14 +93,18 @@ static int run_list(struct arena *a, int argc, char **argv)
 {
     (void)argc;
     struct schema s CLEANUP(schema_release) = { .arena = a, .say = stderr };
-    const char **paths;
-    size_t count;
-    if (schema_load(&s, argv[2]) != OK || !walk_sql(a, argv[5], &paths, &count)) {
+    struct walk walk;
+    if (schema_load(&s, argv[2]) != OK || !walk_sql(a, argv[5], &walk)) {
+        return 1;
+    }
+    size_t count = walk.file_count;
+    if (count == 0) {
+        (void)fprintf(stderr, "%s: there is no .sql file below this folder\n", argv[5]);
         return 1;
     }
     struct unit *units = arena_array(a, count, sizeof(struct unit));
     for (size_t i = 0; i < count; i++) {
-        if (!read_unit(&units[i], &s, paths[i])) {
+        if (!read_unit(&units[i], &s, walk.files[i])) {
             return 1;
         }
     }
@@ -107,7 +114,7 @@ static int run_list(struct arena *a, int argc, char **argv)
     struct buf out CLEANUP(buf_release);
     buf_init(&out, OUT_MAX);
     emit_list(units, count, &out);
-    int bad = write_out(argv[3], &out) + write_depfile(&s, argv, argv[3], argv[4], paths, count);
+    int bad = write_out(argv[3], &out) + write_depfile(&s, argv, argv[3], argv[4], &walk);
     return bad == 0 ? 0 : 1;
 }
 
@@ -122,7 +129,7 @@ static int run_migrations(struct arena *a, int argc, char **argv)
     }
     int bad = write_out(argv[3], &out);
     if (argc > 4) {
-        bad += write_depfile(&s, argv, argv[3], argv[4], NULL, 0);
+        bad += write_depfile(&s, argv, argv[3], argv[4], NULL);
     }
     return bad == 0 ? 0 : 1;
 }
@@ -138,7 +145,7 @@ static int run_schema(struct arena *a, int argc, char **argv)
     schema_write_sql(&s, &out);
     int bad = write_out(argv[3], &out);
     if (argc > 4) {
-        bad += write_depfile(&s, argv, argv[3], argv[4], NULL, 0);
+        bad += write_depfile(&s, argv, argv[3], argv[4], NULL);
     }
     return bad == 0 ? 0 : 1;
 }

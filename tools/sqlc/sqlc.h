@@ -156,8 +156,14 @@ void unit_check(struct unit *u, struct schema *s);
 /* Reads and checks `text`, which is called `path`; false if it was refused. */
 bool unit_read(struct unit *u, struct schema *s, const char *path, struct str text);
 
-/* walk.c: paths of the .sql files below a folder; false if it cannot be read. */
-bool walk_sql(struct arena *a, const char *dir, const char ***ret_paths, size_t *ret_count);
+/* walk.c: what lies below a folder; false if it cannot be read. */
+struct walk {
+    const char **files; /* *.sql, sorted */
+    size_t file_count;
+    const char **dirs;
+    size_t dir_count;
+};
+bool walk_sql(struct arena *a, const char *dir, struct walk *ret_walk);
 
 /* emit_h.c, emit_c.c, emit_list.c */
 void emit_header(struct unit *u, struct buf *out);
