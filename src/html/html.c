@@ -160,9 +160,21 @@ void h_attr_cstr(struct buf *out, const char *s)
     escape(out, str_from_cstr(s), true);
 }
 
+/* No blanks, control characters or signs that an address cannot hold unencoded (RFC 3986, 2). */
+static bool is_clean_address(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char ch = (unsigned char)s.ptr[i];
+        if (ch <= 0x20 || ch == 0x7f || ch == '\\' || ch == '"' || ch == '<' || ch == '>') {
+            return false;
+        }
+    }
+    return true;
+}
+
 void h_href_str(struct buf *out, struct str s)
 {
-    bool fragment = s.len > 1 && s.ptr[0] == '#';
+    bool fragment = s.len > 1 && s.ptr[0] == '#' && is_clean_address(s);
     if (fragment || url_is_safe(s)) {
         escape(out, s, true);
     } else {
@@ -220,11 +232,8 @@ bool url_is_safe(struct str s)
 {
     static const struct str schemes[] = { STR_INIT("https://"), STR_INIT("http://"),
                                           STR_INIT("mailto:"), STR_INIT("tel:") };
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char ch = (unsigned char)s.ptr[i];
-        if (ch <= 0x20 || ch == 0x7f || ch == '\\') {
-            return false;
-        }
+    if (!is_clean_address(s)) {
+        return false;
     }
     for (size_t i = 0; i < ARRAY_LEN(schemes); i++) {
         struct str head = str_slice(s, 0, schemes[i].len);

@@ -328,6 +328,9 @@ void markdown_rewrite(struct tree t, cmark_node *root, int top)
     for (size_t i = 0; i < nodes.count; i++) {
         cmark_node *node = nodes.node[i];
         cmark_node_type type = cmark_node_get_type(node);
+        if (cmark_node_parent(node) == NULL) {
+            continue; /* the root, or what became the alt text of a picture */
+        }
         if (type == CMARK_NODE_HEADING) {
             markdown_heading(&headings, t, node);
         } else if (type == CMARK_NODE_LINK) {
