@@ -26,6 +26,7 @@ struct ctx {
     struct arena *arena;       /* everything of this request */
     struct buf *out;           /* the body under construction */
     struct db_read db;         /* one snapshot for the whole handler */
+    bool snapshot;             /* it has been taken */
     const struct netz *netz;   /* settings of the operator */
     const struct frame *frame; /* navigation and duties in c->lang */
     enum lang lang;

@@ -52,7 +52,7 @@ struct str layout_kind(const struct page *page)
 
 struct str layout_picture(struct ctx *c)
 {
-    return page_absolute(c->arena, c->netz->basis_url, asset_url(c->arena, "vorschau.png"));
+    return page_absolute(c->arena, c->netz->basis_url, asset_url(c->arena, "teilen.png"));
 }
 
 struct url layout_feed(struct ctx *c, const struct page *page)

@@ -78,7 +78,7 @@ static enum err check_colour(struct str key, struct str value, struct problem *p
 {
     bool dark = str_ends(key, STR("_dunkel"));
     double ratio = 0.0;
-    if (contrast_with(value, dark ? STR("#12161c") : STR("#ffffff"), &ratio) != OK) {
+    if (contrast_with(value, dark ? STR("#131525") : STR("#ffffff"), &ratio) != OK) {
         return problem_set(problem, ERR_INPUT, "Eine Farbe sieht so aus: #1a4f8b.",
                            "„%.*s“ ist keine Farbe", STR_ARG(value));
     }

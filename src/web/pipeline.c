@@ -52,7 +52,13 @@ static enum err phase_cache(struct ctx *c, bool *ret_done)
         web->version = version;
         web->day = day;
     }
-    *ret_done = c->req->method != HTTP_POST && keep_reply(c);
+    if (c->req->method != HTTP_POST && keep_reply(c)) {
+        *ret_done = true;
+        return OK;
+    }
+    /* Taken after the version was read: a page can be newer than what it is kept under, never older. */
+    TRY(db_read_begin(c->db));
+    c->snapshot = true;
     return OK;
 }
 

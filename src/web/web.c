@@ -131,7 +131,9 @@ void web_handle(void *arg, const struct http_request *req, struct http_reply *re
         .path = STR("/"),
     };
     run_guarded(&c);
-    db_read_end(c.db);
+    if (c.snapshot) {
+        db_read_end(c.db);
+    }
     web->last.queries = db_query_count(web->reader);
     web->last.allocations = web->arena.allocations;
     web->last.arena_bytes = web->arena.used;

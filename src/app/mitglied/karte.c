@@ -4,7 +4,7 @@
 #include "app/routes.h"
 #include "karte/karte.h"
 
-enum { DOT_GAP = 16, LABEL_GAP = 16, LABEL_DROP = 6 };
+enum { DOT_GAP = 14, LABEL_GAP = 16, LABEL_DROP = 6 };
 
 /* One decimal, always with a point: SVG is not written in German. */
 static struct str unit(struct arena *a, double v)
@@ -54,6 +54,7 @@ struct karte_view karte_of(struct ctx *c, const struct mitglied_row *rows, size_
         struct karte_punkt p = project(rows[i].lon_e6.v, rows[i].lat_e6.v);
         if (karte_is_inside(p)) {
             points[view.count] = p;
+            view.frueher = view.frueher || rows[i].bis.len > 0;
             view.punkte[view.count++] = (struct karte_punkt_view){
                 .url = url_portrait_show(c->arena, c->lang, rows[i].slug),
                 .name = rows[i].name,

@@ -33,6 +33,7 @@ struct karte_punkt_view {
 struct karte_view {
     struct karte_punkt_view *punkte;
     size_t count;
+    bool frueher; /* a former member is among them */
 };
 
 struct karte_lage karte_lage_of(struct ctx *c, struct str name, struct str land,

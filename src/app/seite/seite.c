@@ -29,24 +29,46 @@ static int depth_below(struct str top, struct str path)
     return depth;
 }
 
-/* The page's own children and the siblings along the way up: one query, the order by path. */
+static struct seite_zweig line_of(struct ctx *c, const struct seite_view *v,
+                                  const struct seite_link *row)
+{
+    return (struct seite_zweig){ .url = url_local(c->arena, c->lang, row->pfad),
+                                 .pfad = row->pfad,
+                                 .text = seite_kurz(row),
+                                 .aktuell = str_eq(row->pfad, v->seite->pfad) };
+}
+
+/*
+ * The rows come parents first. The first level is always shown, what is deeper only below the part
+ * that the page stands in: a branch stays as short as the way to the page allows.
+ */
+static void hang(struct ctx *c, struct seite_view *v, const struct seite_link *top,
+                 const struct seite_link *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (depth_below(top->pfad, rows[i].pfad) == 1) {
+            v->zweig[v->zweig_count++] = line_of(c, v, &rows[i]);
+            continue;
+        }
+        struct seite_zweig *parent = v->zweig_count > 0 ? &v->zweig[v->zweig_count - 1] : NULL;
+        if (parent == NULL || !str_starts(v->seite->pfad, parent->pfad)) {
+            continue;
+        }
+        if (parent->kinder == NULL) {
+            parent->kinder = arena_array(c->arena, count - i, sizeof(*parent->kinder));
+        }
+        parent->kinder[parent->kind_count++] = line_of(c, v, &rows[i]);
+    }
+}
+
 static enum err load_branch(struct ctx *c, struct seite_view *v, const struct seite_link *top)
 {
     struct seite_link *rows = NULL;
     size_t count = 0;
     TRY(q_seite_branch(c->db, c->arena, top->pfad, BRANCH_MAX, &rows, &count));
-    struct seite_zweig *zweig = arena_array(c->arena, count, sizeof(*zweig));
-    for (size_t i = 0; i < count; i++) {
-        zweig[i] = (struct seite_zweig){
-            .url = url_local(c->arena, c->lang, rows[i].pfad),
-            .text = seite_kurz(&rows[i]),
-            .tiefe = depth_below(top->pfad, rows[i].pfad),
-            .aktuell = str_eq(rows[i].pfad, v->seite->pfad),
-        };
-    }
-    v->zweig = zweig;
-    v->zweig_count = count;
-    if (count > 0) {
+    v->zweig = arena_array(c->arena, count, sizeof(*v->zweig));
+    hang(c, v, top, rows, count);
+    if (v->zweig_count > 0) {
         v->oben = (struct frame_link){ .url = url_local(c->arena, c->lang, top->pfad),
                                        .path = top->pfad,
                                        .text = seite_kurz(top) };

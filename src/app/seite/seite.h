@@ -12,12 +12,14 @@
 /* Title for navigation: the short one if there is one. */
 struct str seite_kurz(const struct seite_link *link);
 
-/* One line of the branch beside the text. */
+/* One line of the branch beside the text; with what is below it where the page stands in it. */
 struct seite_zweig {
     struct url url;
+    struct str pfad;
     struct str text;
-    int tiefe; /* 1: below the top of the branch */
     bool aktuell;
+    struct seite_zweig *kinder;
+    size_t kind_count;
 };
 
 struct seite_angabe {
@@ -32,7 +34,7 @@ struct seite_view {
     bool leicht;               /* Leichte Sprache: larger, not hyphenated */
     struct str geprueft_durch; /* Leichte Sprache: who has read it; "" if nobody */
     struct frame_link oben;    /* top of the branch; text empty: no branch to show */
-    const struct seite_zweig *zweig;
+    struct seite_zweig *zweig;
     size_t zweig_count;
     struct seite_angabe *angaben;
     size_t angabe_count;

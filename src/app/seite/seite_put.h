@@ -12,14 +12,14 @@ struct seite_put_angabe {
 
 /* What a page consists of before it is stored; slices of the caller. */
 struct seite_inhalt {
-    struct str pfad;      /* "/konzept-kontext/definition/"; "/" is the start page */
-    struct str art;       /* "seite", "start", "impressum" … */
+    struct str pfad; /* "/konzept-kontext/definition/"; "/" is the start page */
+    struct str art;  /* "seite", "start", "impressum" … */
     struct str titel;
     struct str kurztitel; /* ptr NULL: none; so for beschreibung and stand */
     int64_t reihenfolge;
     struct str beschreibung;
     struct str stand;
-    struct str text;      /* Markdown */
+    struct str text; /* Markdown */
     const struct seite_put_angabe *angaben;
     size_t angabe_count;
 };
