@@ -7,7 +7,10 @@
 #include <stdio.h>
 #include <xxhash.h>
 
-enum { PACK_LEAST = 512 }; /* smaller bodies are not worth a second form */
+enum {
+    PACK_LEAST = 512, /* smaller bodies are not worth a second form */
+    ETAG_MAX = sizeof(((struct page_entry *)NULL)->etag),
+};
 
 /* A weak comparison of If-None-Match against one tag, RFC 9110 13.1.2; the gzip form's tag has the
  * same text with "-gz" inside the quotes. */
@@ -48,10 +51,10 @@ bool keep_reply(struct ctx *c)
 }
 
 /* Contents decide: every worker and every restart gives the same tag. */
-static void make_etag(struct str body, char etag[36])
+static void make_etag(struct str body, char *etag)
 {
     XXH128_hash_t h = XXH3_128bits(body.ptr, body.len);
-    (void)snprintf(etag, 36, "\"%016llx%016llx\"", (unsigned long long)h.high64,
+    (void)snprintf(etag, ETAG_MAX, "\"%016llx%016llx\"", (unsigned long long)h.high64,
                    (unsigned long long)h.low64);
 }
 
@@ -110,7 +113,8 @@ void keep_finish(struct ctx *c, enum err e)
         http_reply_header(c->reply, STR("Cache-Control"), STR("no-store"));
         return;
     }
-    char etag_text[36];
+    /* In the arena: the reply borrows it until the front has copied it. */
+    char *etag_text = arena_alloc(c->arena, ETAG_MAX);
     make_etag(c->reply->body, etag_text);
     struct str etag = str_from_cstr(etag_text);
     bool packed =
