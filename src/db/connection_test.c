@@ -121,6 +121,11 @@ static void test_walls(void **state)
     assert_err(db_exec(reader, "UPDATE sqlite_master SET sql = ''"), ERR_DB);
     assert_err(db_exec(reader, "VACUUM"), ERR_DB); /* nobody is asked; SQLite itself refuses */
     assert_int_equal(number_of(reader, "SELECT count(*) FROM t"), 0);
+    /* The walls stand one behind the other. */
+    assert_int_equal(sqlite3_db_readonly(reader->handle, "main"), 1);
+    assert_int_equal(sqlite3_set_authorizer(reader->handle, NULL, NULL), SQLITE_OK);
+    assert_int_equal(number_of(reader, "PRAGMA query_only"), 1);
+    assert_int_equal(number_of(reader, "PRAGMA trusted_schema"), 0);
     db_close(reader);
     db_close(writer);
     scratch_remove(&s);

@@ -85,7 +85,7 @@ static bool is_plain(const struct query *q, const struct shape *shape, size_t i)
 static bool is_sure(const struct query *q, const struct shape *shape, size_t i,
                     const struct origin *o)
 {
-    if (shape->compound || o->table == NULL) {
+    if (o->table == NULL) {
         return false;
     }
     const struct token *t = &q->tokens.at[shape->items[i]];

@@ -117,6 +117,11 @@ static void test_schema(void **state)
         { Q_MANY "SELECT id AS \"double\" FROM land WHERE id = 1;", "3: column 1 needs a name" },
         { Q_MANY "SELECT id AS a, name AS a FROM land WHERE id = 1;",
           "1: two columns are called a" },
+        { Q_MANY "SELECT id FROM land WHERE id = 1 UNION SELECT 2;",
+          "1: the schema does not know" },
+        { Q_MANY "SELECT (SELECT name FROM land WHERE id = 1) AS n;",
+          "1: the schema does not know" },
+        { Q_MANY "SELECT id -- it's; fine\n/* isn't; */ FROM land WHERE id = 1;", "" },
         { Q_MANY "-- out b:int\nSELECT id FROM land WHERE id = 1;",
           "1: \"-- out b\" names no column" },
         { Q_MANY "-- out name:int\nSELECT name FROM land WHERE id = 1;",
@@ -268,6 +273,7 @@ static void test_nullable(void **state)
     (void)state;
     nullable("SELECT id, name, slogan FROM ort;", "id name slogan?");
     nullable("SELECT ort_id, wort FROM ort_wort;", "ort_id wort");
+    nullable("SELECT a, b FROM paar;", "a? b?"); /* SQLite allows it in such a key */
     nullable("SELECT o.id, l.name FROM ort o JOIN land l ON l.id = o.land_id;", "id name");
     nullable("SELECT o.id, l.name FROM ort o LEFT JOIN land l ON l.id = o.land_id;", "id name?");
     nullable("SELECT o.id, l.name FROM ort o LEFT OUTER JOIN land AS l ON l.id = o.land_id;",

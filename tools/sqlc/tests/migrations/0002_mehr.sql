@@ -5,6 +5,7 @@ CREATE TABLE partner (
   seit TEXT,
   PRIMARY KEY (a_id, b_id)
 );
+CREATE TABLE paar (a INTEGER, b INTEGER, PRIMARY KEY (a, b));
 CREATE VIEW ort_mit_land AS
   SELECT o.id, o.name, l.name AS land FROM ort o LEFT JOIN land l ON l.id = o.land_id;
 CREATE VIRTUAL TABLE suche USING fts5 (titel, text);
