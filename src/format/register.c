@@ -97,16 +97,14 @@ static enum err open_all(struct register_datei *r, struct str bytes, struct prob
     return e;
 }
 
-enum err register_open(struct register_datei *r, const char *path, struct problem *p)
+enum err register_open_bytes(struct register_datei *r, struct str bytes, struct str name,
+                             struct problem *p)
 {
     struct register_datei read = { .next = 0 };
-    CLEANUP(buf_release) struct buf bytes;
-    buf_init(&bytes, FILE_MOST);
     problem_clear(p);
-    problem_file(p, str_from_cstr(path));
-    TRY(read_file(path, &bytes, p));
+    problem_file(p, name);
     arena_init(&read.arena, ARENA_MOST);
-    enum err e = open_all(&read, buf_str(&bytes), p);
+    enum err e = open_all(&read, bytes, p);
     if (e != OK) {
         arena_release(&read.arena);
         return e;
@@ -114,6 +112,16 @@ enum err register_open(struct register_datei *r, const char *path, struct proble
     problem_clear(p);
     *r = read;
     return OK;
+}
+
+enum err register_open(struct register_datei *r, const char *path, struct problem *p)
+{
+    CLEANUP(buf_release) struct buf bytes;
+    buf_init(&bytes, FILE_MOST);
+    problem_clear(p);
+    problem_file(p, str_from_cstr(path));
+    TRY(read_file(path, &bytes, p));
+    return register_open_bytes(r, buf_str(&bytes), str_from_cstr(path), p);
 }
 
 bool register_next(struct register_datei *r, const struct register_eintrag **ret_eintrag)

@@ -98,6 +98,9 @@ struct register_datei {
  * to import it as such). After OK: register_close(). After an error nothing is held.
  */
 NODISCARD enum err register_open(struct register_datei *r, const char *path, struct problem *p);
+/* The same from bytes in memory (an upload); `name` is shown in messages. */
+NODISCARD enum err register_open_bytes(struct register_datei *r, struct str bytes, struct str name,
+                                       struct problem *p);
 /* The entries one after the other; false at the end. */
 bool register_next(struct register_datei *r, const struct register_eintrag **ret_eintrag);
 /* Gives everything back; safe on a zeroed struct. For CLEANUP(register_close). */

@@ -10,7 +10,7 @@
 enum {
     ENTRIES_FIRST = 4096,
     ENTRIES_MOST = 100000, /* 1990 had 16,000 Gemeinden; all levels of a file stay below 25,000 */
-    SLOTS = 262144,        /* a power of two, more than twice the entries */
+    SLOTS_FIRST = 1024,    /* a power of two; kept at twice the entries or more */
     HINTS_MOST = 1000,
     NAME_MOST = 200,
     PEOPLE_MOST = 10000000,
@@ -24,16 +24,16 @@ static const char advice_original[] =
 
 void sammler_init(struct sammler *s, struct register_datei *r)
 {
-    *s = (struct sammler){ .r = r, .slot_count = SLOTS };
-    s->slots = calloc(SLOTS, sizeof *s->slots);
-    must(s->slots != NULL);
+    *s = (struct sammler){ .r = r };
+    arena_init(&s->arena, 64U << 20);
+    s->slot_count = SLOTS_FIRST;
+    s->slots = arena_array(&s->arena, s->slot_count, sizeof *s->slots);
     r->hinweise = arena_array(&r->arena, HINTS_MOST, sizeof *r->hinweise);
 }
 
 void sammler_release(struct sammler *s)
 {
-    free(s->slots);
-    s->slots = NULL;
+    arena_release(&s->arena);
 }
 
 void sammler_hinweis(struct sammler *s, uint32_t zeile, const char *fmt, ...)
@@ -185,6 +185,20 @@ static uint32_t *slot_of(struct sammler *s, enum ebene ebene, struct str key)
     return &s->slots[i];
 }
 
+/* The old table stays in the arena: all of them together are as large as the last. */
+static void make_slots(struct sammler *s)
+{
+    const struct register_datei *r = s->r;
+    if (r->anzahl < s->slot_count / 2) {
+        return;
+    }
+    s->slot_count *= 2;
+    s->slots = arena_array(&s->arena, s->slot_count, sizeof *s->slots);
+    for (size_t i = 0; i < r->anzahl; i++) {
+        *slot_of(s, r->eintraege[i].ebene, key_of(&r->eintraege[i])) = (uint32_t)i + 1;
+    }
+}
+
 static void make_room(struct sammler *s)
 {
     struct register_datei *r = s->r;
@@ -203,6 +217,7 @@ enum err sammler_add(struct sammler *s, const struct register_eintrag *e, struct
 {
     struct register_datei *r = s->r;
     TRY(check(s, e, p));
+    make_slots(s);
     uint32_t *slot = slot_of(s, e->ebene, key_of(e));
     if (*slot != 0) {
         const struct register_eintrag *first = &r->eintraege[*slot - 1];

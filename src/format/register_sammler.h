@@ -7,6 +7,7 @@
 struct sammler {
     struct register_datei *r;
     size_t cap;
+    struct arena arena;
     uint32_t *slots; /* open addressing: index + 1 of an entry, 0 free */
     size_t slot_count;
     bool old_bytes; /* the text came in an 8-bit encoding */
