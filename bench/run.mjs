@@ -10,14 +10,14 @@
 //
 // VORORT_TESTDATA (default ../shared/data) has the official register; without it the import is left
 // out and the memory is that of the demo network, and the result says so.
-import { existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { duel } from './lib/load.mjs';
 import { machine, median } from './lib/machine.mjs';
 import { startNginx } from './lib/nginx.mjs';
-import { children, freePort, listens, memoryMib, run, sleep, start, untilListening } from './lib/process.mjs';
+import { children, freePort, listens, memoryMib, run, sleep, start, stopAll, untilListening } from './lib/process.mjs';
 import { report } from './lib/report.mjs';
 import { fetchRaw, weight } from './lib/weight.mjs';
 
@@ -148,6 +148,7 @@ async function main() {
   const settings = options(process.argv.slice(2));
   const wanted = (part) => settings.only === null || settings.only.includes(part);
   const dir = mkdtempSync(join(tmpdir(), 'vorort-bench-'));
+  chmodSync(dir, 0o755); // nginx's worker is another user
   const result = { machine: machine(), settings: { rounds: settings.rounds, seconds: settings.seconds } };
   const say = (text) => process.stderr.write(`${text}\n`);
   let server = null;
@@ -198,6 +199,7 @@ async function main() {
     if (settings.json) writeFileSync(settings.json, `${JSON.stringify(result, null, 2)}\n`);
     if (settings.write) writeFileSync(join(root, 'bench/RESULTS.md'), text);
   } finally {
+    stopAll();
     rmSync(dir, { recursive: true, force: true });
   }
 }

@@ -25,10 +25,14 @@ export function run(command, args, options = {}) {
   return { ...result, ms: Number(process.hrtime.bigint() - begin) / 1e6 };
 }
 
+const running = new Set();
+
 /** Starts pinned to a core; {pid, stop()}. */
 export function start(core, command, args, options = {}) {
-  const child = spawn('taskset', ['-c', String(core), command, ...args], { stdio: 'inherit', ...options });
+  const child = spawn('taskset', ['-c', String(core), command, ...args], { stdio: ['ignore', 'ignore', 'inherit'], ...options });
   const ended = new Promise((done) => child.once('exit', done));
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   return {
     pid: child.pid,
     stop: async () => {
@@ -36,6 +40,11 @@ export function start(core, command, args, options = {}) {
       await ended;
     },
   };
+}
+
+/** At the end, also after a failure. */
+export function stopAll() {
+  for (const child of running) child.kill('SIGTERM');
 }
 
 /** True when something listens. */

@@ -1,7 +1,8 @@
 // weight.mjs: what a first visit to a page transfers: the page, and what it and its styles name.
+import { get } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
-
-/** Transferred bytes of the body (as sent, packed) and the unpacked text. */
+/** {status, headers, type, body, text}: the body as it was sent, and unpacked. */
 export function fetchRaw(url, coding = 'br, gzip') {
   return new Promise((done, fail) => {
     get(url, { headers: { 'Accept-Encoding': coding, Accept: '*/*' } }, (reply) => {
