@@ -87,12 +87,17 @@ static enum cli_exit run_serve(struct cli *c)
     if (status != CLI_DONE) {
         return status;
     }
+    /* Before a swap: does the new file start at all? */
+    static char name[] = "vorort";
+    static char version[] = "--version";
+    static char *const check[] = { name, version, NULL };
     struct service service = { .web = settings_web(c) };
     const struct supervisor_config config = { .workers = worker_count(c),
                                               .listen_fd = fd,
                                               .worker = run_worker,
                                               .arg = &service,
-                                              .argv = c->argv };
+                                              .argv = c->argv,
+                                              .check_argv = check };
     cli_say(c, "Vorort läuft auf Port %u mit %u Arbeitern. Beenden: Strg+C.", http_listen_port(fd),
             config.workers);
     log_init(STDERR_FILENO, LOG_INFO, "vorort");
