@@ -42,6 +42,8 @@ NODISCARD enum err db_exec(struct db *db, const char *sql);
 NODISCARD enum err db_exec_i64(struct db *db, const char *sql, int64_t *ret_n);
 /* Is this the statement that db_fail_at() chose? */
 bool db_fault(void);
+/* Gives back every statement that is open. */
+void db_stmts_close(struct db *db);
 /* Finalises every kept statement. */
 void db_stmts_release(struct db *db);
 

@@ -95,7 +95,7 @@ static enum err next_run(struct db_write w, const struct migration *list, size_t
 enum err migrate_list_run(struct db_write w, const struct migration *list, size_t count,
                           int *ret_applied)
 {
-    int current;
+    int current = 0;
     TRY(migrate_current(db_write_as_read(w), &current));
     int applied = 0;
     bool done = (size_t)current == count; /* every start comes here: no lock for nothing */

@@ -95,12 +95,8 @@ static void list_remove(struct db_stmt *stmt)
  * Reset at once, not at the next use: a statement in mid-row holds its snapshot, and bound texts
  * may be gone with their arena.
  */
-void db_stmt_close(struct db_stmt *stmt)
+static void stmt_rest(struct db_stmt *stmt)
 {
-    if (stmt == NULL || !stmt->open) {
-        return;
-    }
-    list_remove(stmt);
     stmt->open = false;
     if (stmt->kept) {
         (void)sqlite3_reset(stmt->handle);
@@ -111,11 +107,29 @@ void db_stmt_close(struct db_stmt *stmt)
     }
 }
 
+void db_stmt_close(struct db_stmt *stmt)
+{
+    if (stmt == NULL) {
+        return;
+    }
+    must(stmt->open);
+    list_remove(stmt);
+    stmt_rest(stmt);
+}
+
+void db_stmts_close(struct db *db)
+{
+    struct db_stmt *next;
+    for (struct db_stmt *stmt = db->open; stmt != NULL; stmt = next) {
+        next = stmt->next;
+        stmt_rest(stmt);
+    }
+    db->open = NULL;
+}
+
 void db_stmts_release(struct db *db)
 {
-    while (db->open != NULL) {
-        db_stmt_close(db->open);
-    }
+    db_stmts_close(db);
     for (size_t i = 0; i < db->slot_count; i++) {
         if (db->slots[i] != NULL) {
             (void)sqlite3_finalize(db->slots[i]->handle);

@@ -221,7 +221,7 @@ static void test_jump(void **state)
     struct db *db = scratch_open(&s, DB_CREATE);
     assert_ok(db_exec(db, "CREATE TABLE t (a TEXT)"));
     struct arena a;
-    arena_init(&a, 100 * 1000);
+    arena_init(&a, 100000);
     jmp_buf landing;
     if (setjmp(landing) == 0) {
         arena_arm(&a, &landing);

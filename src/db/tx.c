@@ -76,9 +76,7 @@ void db_read_end(struct db_read r)
 
 void db_reset(struct db *db)
 {
-    while (db->open != NULL) {
-        db_stmt_close(db->open);
-    }
+    db_stmts_close(db);
     db->read_depth = 0;
     db_rollback((struct db_write){ db });
 }

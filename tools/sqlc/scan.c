@@ -1,6 +1,8 @@
 /* scan.c: a .sql file into its queries. Only the outside of SQL is understood here. */
 #include "sqlc.h"
 
+enum { DOC_MAX = 64 * 1024 };
+
 /* Where the reading is. */
 struct scan {
     struct unit *u;
@@ -273,7 +275,7 @@ static void read_line(struct scan *s, struct str line)
 void unit_scan(struct unit *u, struct str file)
 {
     struct scan s = { .u = u };
-    buf_init(&s.doc, 64 * 1024);
+    buf_init(&s.doc, DOC_MAX);
     struct str rest = file;
     struct str line;
     while (u->errors == 0 && str_next(&rest, '\n', &line)) {

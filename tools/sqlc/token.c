@@ -1,6 +1,8 @@
 /* token.c: SQL into tokens, as far as the checks need it. */
 #include "sqlc.h"
 
+enum { TEXT_MAX = 1024 * 1024 };
+
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c & 0x80) != 0;
@@ -160,7 +162,7 @@ bool token_is(const struct token *t, const char *word)
 struct str tokens_text(struct arena *a, const struct tokens *tokens)
 {
     struct buf out CLEANUP(buf_release);
-    buf_init(&out, 1024 * 1024);
+    buf_init(&out, TEXT_MAX);
     int line = tokens->count > 0 ? tokens->at[0].line : 0;
     for (size_t i = 0; i < tokens->count && !token_is(&tokens->at[i], ";"); i++) {
         const struct token *t = &tokens->at[i];
