@@ -207,17 +207,6 @@ static int64_t level_of(const char *ars)
     }
 }
 
-static struct str day_text(struct arena *a, struct date d)
-{
-    struct buf text CLEANUP(buf_release);
-    if (!date_is_set(d)) {
-        return STR_NULL;
-    }
-    buf_init(&text, 32);
-    date_write_iso(&text, d);
-    return arena_str(a, buf_str(&text));
-}
-
 static struct str art_text(enum aenderung_art art)
 {
     switch (art) {
@@ -247,8 +236,8 @@ static struct kommune_aenderung aenderung_from(struct arena *a, const struct aen
         .neu_name = r->name_neu,
         .flaeche_qm = { r->has_flaeche, r->flaeche_qm },
         .einwohner = { r->has_einwohner, r->einwohner },
-        .rechtlich = day_text(a, r->juristisch),
-        .statistisch = day_text(a, r->statistisch),
+        .rechtlich = lieferung_day(a, r->juristisch),
+        .statistisch = lieferung_day(a, r->statistisch),
     };
 }
 

@@ -43,10 +43,12 @@ UPDATE quelle SET inhalt_sha256 = :inhalt_sha256, auszug = :auszug, importiert_a
 WHERE id = :id;
 
 -- query kommune_quelle_vorher maybe
--- The full delivery that a new one is compared with: the newest that is not younger.
--- in id:int gebietsstand:text
+-- The delivery that a new one is compared with: the newest that is not younger. Full ones with full
+-- ones only, an extract with any.
+-- in id:int gebietsstand:text auszug:bool
 SELECT id, gebietsstand FROM quelle
-WHERE gebietsstand <= :gebietsstand AND id <> :id AND NOT auszug AND art <> 'aenderungen'
+WHERE gebietsstand <= :gebietsstand AND id <> :id AND (NOT auszug OR :auszug)
+  AND art <> 'aenderungen'
 ORDER BY gebietsstand DESC, kuerzel DESC LIMIT 1;
 
 -- --- units ---------------------------------------------------------------------------------------

@@ -212,26 +212,33 @@ static void put_bilanz(struct call *call, const struct kommune_bilanz *b, const 
     (void)fputc('\n', out);
 }
 
+static void tell_hint(struct call *call, const char *file, const struct register_hinweis *h)
+{
+    if (h->zeile > 0) {
+        cli_say(call->c, "%s, Zeile %u: %.*s", file, h->zeile, STR_ARG(h->text));
+    } else {
+        cli_say(call->c, "%s: %.*s", file, STR_ARG(h->text));
+    }
+}
+
 /* Hints of the reader and of the importer, as many as one wants to read. */
 static void tell_hints(struct call *call, size_t i)
 {
+    const char *file = call->c->args[i];
     const struct kommune_bilanz *b = &call->im.bilanzen[i];
-    size_t told = 0;
     const struct register_datei *datei = &call->register_dateien[i];
-    for (size_t k = 0; !call->lists && k < datei->hinweis_anzahl; k++, told++) {
-        if (told < HINTS_SHOWN) {
-            cli_say(call->c, "%s, Zeile %u: %.*s", call->c->args[i], datei->hinweise[k].zeile,
-                    STR_ARG(datei->hinweise[k].text));
-        }
+    size_t told = 0;
+    for (size_t k = 0; !call->lists && k < datei->hinweis_anzahl && told < HINTS_SHOWN; k++) {
+        tell_hint(call, file, &datei->hinweise[k]);
+        told++;
     }
-    for (size_t k = 0; k < b->hinweis_count; k++, told++) {
-        if (told < HINTS_SHOWN) {
-            cli_say(call->c, "%s: %.*s", call->c->args[i], STR_ARG(b->hinweise[k]));
-        }
+    for (size_t k = 0; k < b->hinweis_count && told < HINTS_SHOWN; k++) {
+        cli_say(call->c, "%s: %.*s", file, STR_ARG(b->hinweise[k]));
+        told++;
     }
-    if (told > HINTS_SHOWN) {
-        cli_say(call->c, "%s: %zu Hinweise mehr (alle mit --json).", call->c->args[i],
-                told - HINTS_SHOWN);
+    size_t all = datei->hinweis_anzahl + b->hinweis_count;
+    if (all > told) {
+        cli_say(call->c, "%s: %zu Hinweise mehr (alle mit --json).", file, all - told);
     }
 }
 
@@ -281,7 +288,9 @@ static void json_hints(struct json *j, struct call *call, size_t i)
     json_array_begin(j);
     for (size_t k = 0; !call->lists && k < datei->hinweis_anzahl; k++) {
         json_object_begin(j);
-        json_key_i64(j, "zeile", datei->hinweise[k].zeile);
+        if (datei->hinweise[k].zeile > 0) {
+            json_key_i64(j, "zeile", datei->hinweise[k].zeile);
+        }
         json_key_str(j, "text", datei->hinweise[k].text);
         json_object_end(j);
     }

@@ -140,12 +140,12 @@ static struct kommune_eintrag eintrag_from(const struct register_eintrag *r, str
     return e;
 }
 
-static struct str day_text(struct arena *a, struct date d)
+struct str lieferung_day(struct arena *a, struct date d)
 {
-    struct buf text CLEANUP(buf_release);
     if (!date_is_set(d)) {
         return STR_NULL;
     }
+    struct buf text CLEANUP(buf_release);
     buf_init(&text, 32);
     date_write_iso(&text, d);
     return arena_str(a, buf_str(&text));
@@ -157,17 +157,18 @@ static struct kommune_quelle quelle_from(struct arena *a, const struct register_
     struct kommune_quelle q = {
         .art = isys ? STR("gvisys") : STR("gv100"),
         .titel = kopf->titel,
-        .gebietsstand = day_text(a, kopf->gebietsstand),
-        .bevoelkerung_stand = day_text(a, kopf->einwohner_stand),
-        .flaeche_stand = day_text(a, kopf->flaeche_stand),
-        .koordinaten_stand = day_text(a, kopf->koordinaten_stand),
+        .gebietsstand = lieferung_day(a, kopf->gebietsstand),
+        .bevoelkerung_stand = lieferung_day(a, kopf->einwohner_stand),
+        .flaeche_stand = lieferung_day(a, kopf->flaeche_stand),
+        .koordinaten_stand = lieferung_day(a, kopf->koordinaten_stand),
         .herausgeber = kopf->urheber.len > 0 ? kopf->urheber : STR(KOMMUNE_HERAUSGEBER),
         .lizenz = STR(KOMMUNE_LIZENZ),
         .url = STR(KOMMUNE_URL_VERZEICHNIS),
     };
     if (q.titel.len == 0) {
-        q.titel = arena_printf(a, "Gemeindeverzeichnis %s, Gebietsstand %.*s",
-                               isys ? "GV-ISys" : "GV100AD", STR_ARG(q.gebietsstand));
+        q.titel = arena_printf(a, "Gemeindeverzeichnis %s, Gebietsstand %02u.%02u.%d",
+                               isys ? "GV-ISys" : "GV100AD", (unsigned)kopf->gebietsstand.day,
+                               (unsigned)kopf->gebietsstand.month, kopf->gebietsstand.year);
     }
     if (kopf->zensus_jahr > 0) {
         q.zensus = arena_printf(a, "%d", kopf->zensus_jahr);
@@ -179,6 +180,7 @@ enum err kommune_register_put(struct kommune_import *im, const struct register_d
                               struct problem *p)
 {
     struct kommune_quelle q = quelle_from(&im->arena, &datei->kopf);
+    q.auszug = !datei->vollstaendig;
     TRY(kommune_quelle_put(im, &q, p, NULL));
     struct texts texts = { .a = &im->arena };
     for (size_t i = 0; i < datei->anzahl; i++) {

@@ -31,6 +31,8 @@ struct kommune_bilanz *lieferung_bilanz(struct kommune_lieferung *l);
 void *lieferung_grow(struct kommune_import *im, void *at, size_t count, size_t *cap, size_t size);
 /* A text that may be missing: "" becomes absent. */
 struct str lieferung_absent(struct str s);
+/* As ISO text; absent if there is no date. */
+struct str lieferung_day(struct arena *a, struct date d);
 
 /*
  * sum.c: the entries sorted by level and key, each once; a key named twice is told in the balance

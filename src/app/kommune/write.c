@@ -287,7 +287,8 @@ static enum err count_against(struct kommune_lieferung *l)
     struct kommune_bilanz *b = lieferung_bilanz(l);
     struct q_kommune_quelle_vorher_row before = { 0 };
     bool found = false;
-    TRY(q_kommune_quelle_vorher(r, &l->im->arena, l->quelle_id, l->gebietsstand, &found, &before));
+    TRY(q_kommune_quelle_vorher(r, &l->im->arena, l->quelle_id, l->gebietsstand, l->auszug, &found,
+                                &before));
     struct q_kommune_zaehlung_row *rows = NULL;
     size_t count = 0;
     TRY(q_kommune_zaehlung(r, &l->im->arena, l->quelle_id, before.id, &rows, &count));
