@@ -176,13 +176,37 @@ static void test_full_text(void **state)
     scratch_remove(&s);
 }
 
+/* Whatever statement of the opening fails: no handle, nothing kept, and the next try works. */
+static void test_open_faults(void **state)
+{
+    (void)state;
+    static const enum db_mode modes[] = { DB_CREATE, DB_WRITE, DB_READ };
+    struct scratch s;
+    scratch_make(&s);
+    for (size_t i = 0; i < ARRAY_LEN(modes); i++) {
+        struct db *db = NULL;
+        unsigned long n = 0;
+        enum err e = ERR_DB;
+        while (e != OK) {
+            assert_null(db);
+            db_fail_at(++n);
+            e = db_open(s.path, modes[i], &db);
+            db_fail_at(0);
+            assert_true(n < 50);
+        }
+        assert_true(n > 4);
+        db_close(db);
+    }
+    scratch_remove(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_create),    cmocka_unit_test(test_nowhere),
         cmocka_unit_test(test_foreign),   cmocka_unit_test(test_no_database),
         cmocka_unit_test(test_walls),     cmocka_unit_test(test_read_alone),
-        cmocka_unit_test(test_full_text),
+        cmocka_unit_test(test_full_text), cmocka_unit_test(test_open_faults),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
