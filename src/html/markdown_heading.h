@@ -21,7 +21,7 @@ void markdown_heading(struct headings *h, struct tree t, cmark_node *node);
 
 /* From markdown_tree.c: a custom node with the children of `node` takes its place. */
 cmark_node *markdown_replace(struct tree t, cmark_node *node, bool block, struct str enter,
-                             const char *exit);
+                             const char *leave);
 /* Words inside a node. */
 struct str markdown_text_of(struct arena *a, cmark_node *node);
 

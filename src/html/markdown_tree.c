@@ -48,13 +48,13 @@ static void move_children(cmark_node *from, cmark_node *to)
 }
 
 cmark_node *markdown_replace(struct tree t, cmark_node *node, bool block, struct str enter,
-                             const char *exit)
+                             const char *leave)
 {
     cmark_mem *mem = t.mem;
     cmark_node *own =
         cmark_node_new_with_mem(block ? CMARK_NODE_CUSTOM_BLOCK : CMARK_NODE_CUSTOM_INLINE, mem);
     must(cmark_node_set_on_enter(own, arena_cstr(t.arena, enter)) != 0);
-    must(cmark_node_set_on_exit(own, exit) != 0);
+    must(cmark_node_set_on_exit(own, leave) != 0);
     must(cmark_node_insert_before(node, own) != 0);
     move_children(node, own);
     cmark_node_unlink(node);

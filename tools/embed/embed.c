@@ -131,11 +131,11 @@ struct forms {
     struct str brotli;
 };
 
-static void write_table(struct str name, const struct embed_input *inputs, size_t count,
-                        const struct forms *forms, struct buf *out)
+static void write_table(const struct embed_table *table, const struct forms *forms, struct buf *out)
 {
-    buf_printf(out, "\nconst struct embed_file %.*s[] = {\n", STR_ARG(name));
-    for (size_t i = 0; i < count; i++) {
+    const struct embed_input *inputs = table->inputs;
+    buf_printf(out, "\nconst struct embed_file %.*s[] = {\n", STR_ARG(table->name));
+    for (size_t i = 0; i < table->count; i++) {
         char hex[HASH_SHA256_HEX + 1];
         hash_sha256_of(inputs[i].bytes, hex);
         buf_printf(out,
@@ -148,16 +148,17 @@ static void write_table(struct str name, const struct embed_input *inputs, size_
         write_ref(out, "brotli", i, forms[i].brotli);
         buf_lit(out, " },\n");
     }
-    buf_printf(out, "};\nconst size_t %.*s_count = %zu;\n", STR_ARG(name), count);
+    buf_printf(out, "};\nconst size_t %.*s_count = %zu;\n", STR_ARG(table->name), table->count);
 }
 
-enum err embed_write(struct arena *a, struct str name, struct str header_name,
-                     struct embed_input *inputs, size_t count, struct buf *header, struct buf *code)
+enum err embed_write(struct arena *a, const struct embed_table *table, struct buf *header,
+                     struct buf *code)
 {
-    struct forms *forms = arena_array(a, count, sizeof(*forms));
-    qsort(inputs, count, sizeof(*inputs), by_path);
-    buf_printf(code, "/* Made by embed. */\n#include \"%.*s\"\n", STR_ARG(header_name));
-    for (size_t i = 0; i < count; i++) {
+    struct embed_input *inputs = table->inputs;
+    struct forms *forms = arena_array(a, table->count, sizeof(*forms));
+    qsort(inputs, table->count, sizeof(*inputs), by_path);
+    buf_printf(code, "/* Made by embed. */\n#include \"%.*s\"\n", STR_ARG(table->header_name));
+    for (size_t i = 0; i < table->count; i++) {
         if (i > 0 && str_eq(inputs[i].path, inputs[i - 1].path)) {
             return ERR_EXISTS;
         }
@@ -168,9 +169,9 @@ enum err embed_write(struct arena *a, struct str name, struct str header_name,
         write_bytes(code, "gzip", i, forms[i].gzip);
         write_bytes(code, "brotli", i, forms[i].brotli);
     }
-    write_table(name, inputs, count, forms, code);
-    write_find(name, code);
-    write_header(name, header);
+    write_table(table, forms, code);
+    write_find(table->name, code);
+    write_header(table->name, header);
     TRY(buf_error(header));
     return buf_error(code);
 }

@@ -20,13 +20,19 @@ struct str embed_type(struct str path);
 bool embed_gzip(struct arena *a, struct str bytes, struct str *ret);
 bool embed_brotli(struct arena *a, struct str bytes, struct str *ret);
 
+/* A table to be written: `header_name` is how the code includes its declarations. */
+struct embed_table {
+    struct str name;
+    struct str header_name;
+    struct embed_input *inputs; /* will be sorted by path */
+    size_t count;
+};
+
 /*
- * Sorts `inputs` by path. Appends the declarations of NAME, NAME_count and NAME_find() to `header`
- * and their definitions to `code`, which includes "NAME.h" as `header_name`. ERR_EXISTS if a path is
- * there twice, ERR_LIMIT, ERR_MEMORY.
+ * Appends the declarations of NAME, NAME_count and NAME_find() to `header` and their definitions to
+ * `code`. ERR_EXISTS if a path is there twice, ERR_LIMIT, ERR_MEMORY.
  */
-NODISCARD enum err embed_write(struct arena *a, struct str name, struct str header_name,
-                               struct embed_input *inputs, size_t count, struct buf *header,
+NODISCARD enum err embed_write(struct arena *a, const struct embed_table *table, struct buf *header,
                                struct buf *code);
 
 #endif

@@ -61,8 +61,9 @@ static enum err write_all(struct arena *a, char **argv, struct embed_input *inpu
     CLEANUP(buf_release) struct buf header;
     buf_init(&code, (size_t)512 << 20);
     buf_init(&header, 1 << 16);
-    TRY(embed_write(a, str_from_cstr(argv[2]), last_name(str_from_cstr(argv[4])), inputs, count,
-                    &header, &code));
+    struct embed_table table = { str_from_cstr(argv[2]), last_name(str_from_cstr(argv[4])), inputs,
+                                 count };
+    TRY(embed_write(a, &table, &header, &code));
     TRY(file_write(argv[3], buf_str(&code)));
     return file_write(argv[4], buf_str(&header));
 }

@@ -211,8 +211,8 @@ enum err markup_value(struct markup *m, const struct tok *tok)
         TRY(value_in_text(m, tok, &kind));
     } else if (m->spot.place == PLACE_VALUE) {
         struct attr *attr = &m->tag.attr[m->tag.attr_count - 1];
-        struct str before = str_from_range(m->value, tok->raw.ptr);
-        TRY(tag_escaper(&m->tag, attr, before, translated, tok->line, m->refusal, &kind));
+        struct tag_value value = { str_from_range(m->value, tok->raw.ptr), translated, tok->line };
+        TRY(tag_escaper(&m->tag, attr, &value, m->refusal, &kind));
         attr->dynamic = true;
         attr->dynamic_end = tok->raw.ptr + tok->raw.len;
     } else if (m->spot.place == PLACE_EQUALS) {

@@ -33,21 +33,22 @@ enum err tag_check_name(const struct tag *tag, const struct attr *attr, struct r
     return OK;
 }
 
-enum err tag_escaper(const struct tag *tag, const struct attr *attr, struct str before,
-                     bool translated, int line, struct refusal *r, enum op_kind *ret_kind)
+enum err tag_escaper(const struct tag *tag, const struct attr *attr, const struct tag_value *value,
+                     struct refusal *r, enum op_kind *ret_kind)
 {
     enum attr_kind kind = attr_kind(tag->name, attr->name);
     bool to_person = kind == ATTR_LINK && !attr->dynamic &&
-                     (str_eq(before, STR("mailto:")) || str_eq(before, STR("tel:")));
-    if (kind == ATTR_PLAIN || str_starts(before, STR("#")) || (to_person && !translated)) {
+                     (str_eq(value->before, STR("mailto:")) || str_eq(value->before, STR("tel:")));
+    if (kind == ATTR_PLAIN || str_starts(value->before, STR("#")) ||
+        (to_person && !value->translated)) {
         *ret_kind = OP_ATTR;
         return OK;
     }
-    if (translated) {
-        return refuse(r, line, "a translated text is no address");
+    if (value->translated) {
+        return refuse(r, value->line, "a translated text is no address");
     }
-    if (before.len > 0) {
-        return refuse(r, line,
+    if (value->before.len > 0) {
+        return refuse(r, value->line,
                       "an address is one value from its beginning; build it with url_…() or in C");
     }
     *ret_kind = kind == ATTR_LINK ? OP_HREF : OP_OWN;

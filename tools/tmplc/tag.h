@@ -33,12 +33,16 @@ bool tag_attr_is(const struct tag *tag, struct str name, struct str value);
 /* A new attribute's name: known bad ones, doubles. ERR_INPUT. */
 NODISCARD enum err tag_check_name(const struct tag *tag, const struct attr *attr,
                                   struct refusal *r);
-/*
- * A value is about to be written at the end of `before` (what stands in the quotes so far): which
- * escaper? ERR_INPUT where none fits.
- */
-NODISCARD enum err tag_escaper(const struct tag *tag, const struct attr *attr, struct str before,
-                               bool translated, int line, struct refusal *r,
+/* A value that stands in an attribute. */
+struct tag_value {
+    struct str before; /* what stands in the quotes before it */
+    bool translated;   /* a text of {{t}} */
+    int line;
+};
+
+/* Which escaper does the value need? ERR_INPUT where none fits. */
+NODISCARD enum err tag_escaper(const struct tag *tag, const struct attr *attr,
+                               const struct tag_value *value, struct refusal *r,
                                enum op_kind *ret_kind);
 /* The attribute is complete. ERR_INPUT. */
 NODISCARD enum err tag_check_value(const struct tag *tag, const struct attr *attr,
