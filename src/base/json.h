@@ -12,9 +12,9 @@
 struct json {
     struct buf *out;
     int depth;
-    int indent;        /* blanks per level; 0: all on one line */
-    bool first[16];    /* nothing written on this level yet */
-    bool object[16];   /* this level is an object, not an array */
+    int indent;      /* blanks per level; 0: all on one line */
+    bool first[16];  /* nothing written on this level yet */
+    bool object[16]; /* this level is an object, not an array */
     bool after_key;
 };
 

@@ -8,7 +8,7 @@ static void test_arena(void **state)
 {
     (void)state;
     struct arena a;
-    arena_init(&a, 10 * 1024 * 1024);
+    arena_init(&a, 10U << 20);
     for (size_t i = 0; i < 3000; i++) {
         unsigned char *p = arena_alloc(&a, i);
         assert_int_equal((uintptr_t)p % 16, 0);

@@ -8,9 +8,9 @@
 #include "base/buf.h"
 
 struct problem {
-    char file[256];   /* name as given, "" if none */
+    char file[256]; /* name as given, "" if none */
     char sheet[64];
-    char column[64];  /* letter ("C") or column name */
+    char column[64]; /* letter ("C") or column name */
     char field[64];
     uint64_t row;     /* 1-based line or row; 0 if none */
     char text[512];   /* what is wrong: one German sentence */

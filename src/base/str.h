@@ -14,9 +14,12 @@ struct str {
 };
 
 /* A slice of a string literal; STR_INIT is the same for static initialisers. */
-#define STR(lit)      ((struct str){ "" lit, sizeof(lit) - 1 })
-#define STR_INIT(lit) { "" lit, sizeof(lit) - 1 }
-#define STR_NULL      ((struct str){ NULL, 0 })
+#define STR(lit) ((struct str){ "" lit, sizeof(lit) - 1 })
+#define STR_INIT(lit)                                                                              \
+    {                                                                                              \
+        "" lit, sizeof(lit) - 1                                                                    \
+    }
+#define STR_NULL ((struct str){ NULL, 0 })
 
 /* For printf: "%.*s" with STR_ARG(s). Cut at INT_MAX bytes. */
 #define STR_ARG(s) str_print_len(s), (s).ptr
@@ -26,7 +29,10 @@ int str_print_len(struct str s);
 struct str str_from_cstr(const char *text);
 struct str str_from_range(const char *begin, const char *end);
 
-static inline bool str_is_empty(struct str s) { return s.len == 0; }
+static inline bool str_is_empty(struct str s)
+{
+    return s.len == 0;
+}
 
 bool str_eq(struct str a, struct str b);
 /* Equal when ASCII letters are folded; other bytes must be the same. */

@@ -47,7 +47,7 @@ struct date time_to_date(int64_t unix_seconds)
 {
     int16_t year = date_from_days(floor_div(unix_seconds, DAY)).year;
     bool summer = unix_seconds >= last_sunday(year, 3) && unix_seconds < last_sunday(year, 10);
-    return date_from_days(floor_div(unix_seconds + (summer ? 2 : 1) * HOUR, DAY));
+    return date_from_days(floor_div(unix_seconds + HOUR + (summer ? HOUR : 0), DAY));
 }
 
 struct date time_today(void)

@@ -15,7 +15,10 @@ struct date {
 
 enum lang { LANG_DE, LANG_EN };
 
-static inline bool date_is_set(struct date d) { return d.year != 0; }
+static inline bool date_is_set(struct date d)
+{
+    return d.year != 0;
+}
 
 /* "2024", "2024-12" or "2024-12-31", nothing else. ERR_INPUT otherwise or if no such day. */
 NODISCARD enum err date_parse_iso(struct str s, struct date *ret_date);
@@ -32,7 +35,7 @@ void date_write_short(struct buf *out, struct date d, enum lang lang);
 int64_t date_to_days(struct date d);
 struct date date_from_days(int64_t days);
 
-int64_t time_now(void);          /* seconds since 1970, UTC */
+int64_t time_now(void); /* seconds since 1970, UTC */
 uint64_t time_monotonic_us(void);
 /* Today in Germany (Europe/Berlin, EU summer time rule). */
 struct date time_today(void);

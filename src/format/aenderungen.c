@@ -119,9 +119,14 @@ static bool usual_width(size_t len)
     return len == 2 || len == 3 || len == 5 || len == 9 || len == 12;
 }
 
-/* A key as text; as a number (a list saved by hand) its one lost zero is put back. */
+enum { KEY_MOST = 12 };
+
+/*
+ * A key as text; as a number (a list saved by hand) its one lost zero is put back. `ret` has room
+ * for `width` digits and a zero, or for the longest key if the width is not known (0).
+ */
 static enum err take_key(const struct run *r, const struct xlsx_row *row, enum spalte_a s,
-                         size_t width, struct problem *p, char *ret, size_t size)
+                         size_t width, struct problem *p, char *ret)
 {
     const struct xlsx_cell *c = cell_of(r, row, s);
     struct str text = text_of(r, row, s);
@@ -129,10 +134,11 @@ static enum err take_key(const struct run *r, const struct xlsx_row *row, enum s
     bool digits = number_parse_u64(text, UINT64_MAX, &n) == OK;
     bool lost_zero = digits && c->type == XLSX_NUMBER && width > 0 && text.len == width - 1;
     bool fits = digits && (width > 0 ? text.len == width : usual_width(text.len));
-    if ((!fits && !lost_zero) || text.len + 1 >= size + (lost_zero ? 0 : 1)) {
+    if (!fits && !lost_zero) {
         return refuse(r, row, s, p, "Der Schlüssel hat nicht die richtige Zahl von Ziffern.");
     }
-    (void)snprintf(ret, size, "%s%.*s", lost_zero ? "0" : "", STR_ARG(text));
+    (void)snprintf(ret, (width > 0 ? width : KEY_MOST) + 1, "%s%.*s", lost_zero ? "0" : "",
+                   STR_ARG(text));
     return OK;
 }
 
@@ -140,11 +146,11 @@ static enum err take_keys(const struct run *r, const struct xlsx_row *row, struc
                           struct aenderung *a)
 {
     size_t width = key_width(a->einheit);
-    TRY(take_key(r, row, A_ARS_ALT, width, p, a->ars_alt, sizeof a->ars_alt));
-    TRY(take_key(r, row, A_ARS_NEU, width, p, a->ars_neu, sizeof a->ars_neu));
+    TRY(take_key(r, row, A_ARS_ALT, width, p, a->ars_alt));
+    TRY(take_key(r, row, A_ARS_NEU, width, p, a->ars_neu));
     if (width == 12) {
-        TRY(take_key(r, row, A_AGS_ALT, 8, p, a->ags_alt, sizeof a->ags_alt));
-        TRY(take_key(r, row, A_AGS_NEU, 8, p, a->ags_neu, sizeof a->ags_neu));
+        TRY(take_key(r, row, A_AGS_ALT, 8, p, a->ags_alt));
+        TRY(take_key(r, row, A_AGS_NEU, 8, p, a->ags_neu));
     }
     return OK;
 }

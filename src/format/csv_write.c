@@ -22,7 +22,8 @@ static bool is_number(struct str s)
 
 bool csv_is_formula(struct str field)
 {
-    return field.len > 0 && memchr("=+-@\t\r", field.ptr[0], 6) != NULL && !is_number(field);
+    return field.len > 0 && field.ptr[0] != '\0' && strchr("=+-@\t\r", field.ptr[0]) != NULL &&
+           !is_number(field);
 }
 
 /* Texts that look masked already are masked again, so that the reader can tell. */

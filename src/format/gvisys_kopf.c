@@ -8,28 +8,28 @@ static const char advice_original[] =
     "Bitte die unveränderte Datei des Statistischen Bundesamtes verwenden.";
 
 static const struct {
-    enum spalte spalte;
-    bool whole; /* the folded text is exactly this; else it begins with it */
     struct str word;
     const char *name; /* for messages */
+    enum spalte spalte;
+    bool whole; /* the folded text is exactly this; else it begins with it */
     bool required;
 } words[] = {
-    { SP_SATZART, false, STR_INIT("satzart"), "Satzart", false },
-    { SP_KENNZEICHEN, false, STR_INIT("textkennzeichen"), "Textkennzeichen", false },
-    { SP_LAND, true, STR_INIT("land"), "Land", true },
-    { SP_RB, true, STR_INIT("rb"), "RB", true },
-    { SP_KREIS, true, STR_INIT("kreis"), "Kreis", true },
-    { SP_VERBAND, true, STR_INIT("vb"), "VB", false },
-    { SP_GEMEINDE, true, STR_INIT("gem"), "Gem", true },
-    { SP_NAME, false, STR_INIT("gemeindename"), "Gemeindename", true },
-    { SP_FLAECHE, false, STR_INIT("flache"), "Fläche", true },
-    { SP_EINWOHNER, false, STR_INIT("insgesamt"), "insgesamt", true },
-    { SP_MAENNLICH, false, STR_INIT("mannlich"), "männlich", false },
-    { SP_WEIBLICH, false, STR_INIT("weiblich"), "weiblich", false },
-    { SP_DICHTE, false, STR_INIT("jekm"), "je km2", false },
-    { SP_PLZ, false, STR_INIT("postleitzahl"), "Postleitzahl", false },
-    { SP_LAENGE, false, STR_INIT("langengrad"), "Längengrad", false },
-    { SP_BREITE, false, STR_INIT("breitengrad"), "Breitengrad", false },
+    { STR_INIT("satzart"), "Satzart", SP_SATZART, false, false },
+    { STR_INIT("textkennzeichen"), "Textkennzeichen", SP_KENNZEICHEN, false, false },
+    { STR_INIT("land"), "Land", SP_LAND, true, true },
+    { STR_INIT("rb"), "RB", SP_RB, true, true },
+    { STR_INIT("kreis"), "Kreis", SP_KREIS, true, true },
+    { STR_INIT("vb"), "VB", SP_VERBAND, true, false },
+    { STR_INIT("gem"), "Gem", SP_GEMEINDE, true, true },
+    { STR_INIT("gemeindename"), "Gemeindename", SP_NAME, false, true },
+    { STR_INIT("flache"), "Fläche", SP_FLAECHE, false, true },
+    { STR_INIT("insgesamt"), "insgesamt", SP_EINWOHNER, false, true },
+    { STR_INIT("mannlich"), "männlich", SP_MAENNLICH, false, false },
+    { STR_INIT("weiblich"), "weiblich", SP_WEIBLICH, false, false },
+    { STR_INIT("jekm"), "je km2", SP_DICHTE, false, false },
+    { STR_INIT("postleitzahl"), "Postleitzahl", SP_PLZ, false, false },
+    { STR_INIT("langengrad"), "Längengrad", SP_LAENGE, false, false },
+    { STR_INIT("breitengrad"), "Breitengrad", SP_BREITE, false, false },
 };
 
 static struct str without_blanks(struct arena *a, struct str folded)

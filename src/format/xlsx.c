@@ -6,7 +6,7 @@ static const char advice_original[] = "Bitte die Originaldatei verwenden.";
 const struct xlsx_limits xlsx_limits_default = { .rows = 1048576,
                                                  .columns = 16384,
                                                  .sheets = 255,
-                                                 .cell_bytes = 4 * 32767,
+                                                 .cell_bytes = 131068, /* 32,767 characters */
                                                  .texts = 2000000,
                                                  .text_bytes = 64U << 20 };
 

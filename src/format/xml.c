@@ -50,7 +50,7 @@ static void done(struct run *r, enum err e)
     }
 }
 
-/* The shape of this function is libxml2's. */
+/* The shape of this function is libxml2's. NOLINTNEXTLINE(readability-function-size) */
 static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int namespace_count, const xmlChar **namespaces, int attribute_count,
                      int default_count, const xmlChar **attributes)

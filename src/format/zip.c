@@ -157,7 +157,7 @@ static enum err list_members(struct unzip *z, const struct unzip_limits *limits,
     for (uint64_t i = 0; i < (uint64_t)count; i++) {
         TRY(add_member(z, i, limits, p, &total));
     }
-    qsort(z->by_name, z->count, sizeof(struct unzip_member *), compare_members);
+    qsort(z->by_name, z->count, sizeof *z->by_name, compare_members);
     for (size_t i = 1; i < z->count; i++) {
         if (compare_names(z->by_name[i - 1]->name, z->by_name[i]->name) == 0) {
             struct str shown = utf8_cut(z->by_name[i]->name, 200);
