@@ -70,7 +70,7 @@ void limits_enter(struct client *client, enum phase phase);
 void limits_peer(struct client *client, const struct sockaddr *address);
 /* Has this client's address more connections than its share? */
 bool limits_peer_full(const struct client *client);
-/* The server drains: who has asked for nothing yet may do so for two more seconds only. */
+/* The server drains: who has asked for nothing yet must do so within the idle time from now. */
 void limits_hurry(struct client *client);
 /* No more output; input is thrown away for a while, then the connection ends. */
 void limits_cut(struct client *client);

@@ -108,9 +108,13 @@ NODISCARD enum err http_server_start(const struct http_config *config,
 NODISCARD enum err http_server_turn(struct http_server *server, unsigned ms);
 /* Takes a connected stream socket as if it had been accepted; the server closes it. ERR_IO. */
 NODISCARD enum err http_server_adopt(struct http_server *server, int fd);
-/* Accepts no more and says "Connection: close" from now on; open requests are finished. */
-void http_server_drain(struct http_server *server);
-/* Open connections. */
+/*
+ * Accepts no more and says "Connection: close" from now on; open requests are finished. Connections
+ * on which nothing is asked end after `idle_seconds`, if not earlier by their own limit. May be
+ * called again with less.
+ */
+void http_server_drain(struct http_server *server, unsigned idle_seconds);
+/* Open connections, those included that only wait for their peer to read the last reply. */
 unsigned http_server_connections(const struct http_server *server);
 void http_server_stop(struct http_server *server);
 

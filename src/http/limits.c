@@ -12,7 +12,7 @@
 #include "base/time.h"
 #include "http/front.h"
 
-enum { SWEEP_MS = 250, DRAIN_IDLE_MS = 2000, LINGER_MS = 2000, LINGER_BYTES = 4 * 1024 * 1024 };
+enum { SWEEP_MS = 250, LINGER_MS = 2000, LINGER_BYTES = 4 * 1024 * 1024 };
 
 uint64_t limits_now_ms(void)
 {
@@ -48,9 +48,6 @@ static uint64_t phase_ms(const struct http_server *server, enum phase phase)
     const struct http_limits *limits = &server->config.limits;
     switch (phase) {
     case PHASE_IDLE:
-        if (server->draining && limits->idle_seconds * 1000ULL > DRAIN_IDLE_MS) {
-            return DRAIN_IDLE_MS;
-        }
         return limits->idle_seconds * 1000ULL;
     case PHASE_HEAD:
         return limits->head_seconds * 1000ULL;
@@ -123,7 +120,7 @@ bool limits_peer_full(const struct client *client)
 
 void limits_hurry(struct client *client)
 {
-    uint64_t soon = limits_now_ms() + DRAIN_IDLE_MS;
+    uint64_t soon = limits_now_ms() + phase_ms(client->server, PHASE_IDLE);
     bool waiting = client->target_at == NULL && client->phase <= PHASE_HEAD;
 
     if (waiting && soon < client->deadline_ms) {

@@ -307,14 +307,14 @@ enum err http_server_adopt(struct http_server *server, int fd)
     return taken ? OK : ERR_IO;
 }
 
-void http_server_drain(struct http_server *server)
+void http_server_drain(struct http_server *server, unsigned idle_seconds)
 {
-    if (server->draining) {
-        return;
+    if (!server->draining && server->config.listen_fd >= 0) {
+        MHD_quiesce_daemon(server->daemon);
     }
     server->draining = true;
-    if (server->config.listen_fd >= 0) {
-        MHD_quiesce_daemon(server->daemon);
+    if (idle_seconds < server->config.limits.idle_seconds) {
+        server->config.limits.idle_seconds = idle_seconds;
     }
     for (struct client *client = server->clients; client != NULL; client = client->next) {
         limits_hurry(client);
@@ -323,7 +323,7 @@ void http_server_drain(struct http_server *server)
 
 unsigned http_server_connections(const struct http_server *server)
 {
-    return server->client_count;
+    return server->client_count + (unsigned)server->linger_count;
 }
 
 void http_server_stop(struct http_server *server)

@@ -13,8 +13,8 @@ static volatile sig_atomic_t stop_flag;
 
 static void on_stop(int signal)
 {
-    (void)signal;
-    stop_flag = 1;
+    bool later = signal == SIGUSR1 && stop_flag != SUPERVISOR_STOP_SOON;
+    stop_flag = later ? SUPERVISOR_STOP_LATER : SUPERVISOR_STOP_SOON;
 }
 
 uint64_t seats_now_ms(void)
@@ -37,6 +37,7 @@ static void child_signals(void)
     sigset_t none;
 
     set_handler(SIGTERM, on_stop);
+    set_handler(SIGUSR1, on_stop);
     set_handler(SIGINT, SIG_IGN);
     set_handler(SIGHUP, SIG_IGN);
     set_handler(SIGPIPE, SIG_IGN);

@@ -39,7 +39,7 @@ static void release_olds(struct supervisor *s)
     s->old_asked = true;
     s->kill_at_ms = seats_now_ms() + s->config.drain_seconds * 1000ULL;
     for (unsigned i = 0; i < s->old_count; i++) {
-        (void)kill(s->olds[i].pid, SIGTERM);
+        (void)kill(s->olds[i].pid, SIGUSR1);
     }
 }
 

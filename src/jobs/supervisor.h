@@ -23,18 +23,21 @@
 
 enum { SUPERVISOR_WORKERS_MAX = 64 };
 
+/* *seat->stop: the program ends, or others have taken over and there is time. */
+enum { SUPERVISOR_STOP_SOON = 1, SUPERVISOR_STOP_LATER = 2 };
+
 /* What a worker or the job process gets. */
 struct supervisor_seat {
     unsigned index;                    /* 0 to workers - 1; the job process: `workers` */
     int listen_fd;                     /* not blocking; shared with all others */
     unsigned drain_seconds;            /* how long it may take to end */
-    const volatile sig_atomic_t *stop; /* not 0: finish what you have and return */
+    const volatile sig_atomic_t *stop; /* not 0: finish what you have and return; see below */
     int ready_fd;                      /* supervisor_ready()'s own */
 };
 
 /*
- * Runs in a process of its own, with SIGTERM setting *seat->stop and SIGPIPE, SIGINT and SIGHUP
- * ignored. Its result is the exit status; 0 without being asked means "start me again".
+ * Runs in a process of its own, with SIGTERM and SIGUSR1 setting *seat->stop, and SIGPIPE, SIGINT and
+ * SIGHUP ignored. Its result is the exit status; 0 without being asked means "start me again".
  */
 typedef int supervisor_worker(void *arg, const struct supervisor_seat *seat);
 
