@@ -106,6 +106,12 @@ static void run_guarded(struct ctx *c)
         pipeline_run(c);
     } else {
         arena_arm(c->arena, NULL);
+        /* Statements and transactions that the jump left open. */
+        db_reset(c->web->reader);
+        c->snapshot = false;
+        if (c->web->writer != NULL) {
+            db_reset(c->web->writer);
+        }
         error_page_plain(c->reply, ERR_MEMORY);
         reply_security(c->reply, c->web->config->behind_tls);
     }
