@@ -46,7 +46,8 @@ CREATE TABLE einheit (
   zahlen_quelle_id INTEGER REFERENCES quelle (id) ON DELETE SET NULL, -- newest delivery that has
                                   -- figures for it; kept by kommune_finish(), so that pages join
                                   -- einheit_stand without searching for the newest
-  besteht         BOOLEAN NOT NULL, -- listed in the newest Gebietsstand that we have
+  besteht         BOOLEAN NOT NULL, -- listed in the newest Gebietsstand that we have, and not ended
+                                    -- by a change since
   UNIQUE (ebene, schluessel)
 );
 CREATE INDEX einheit_nach_quelle ON einheit (zahlen_quelle_id);

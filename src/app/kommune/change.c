@@ -184,7 +184,7 @@ enum err lieferung_aenderungen_end(struct kommune_lieferung *l)
         }
     }
     const struct kommune_zaehler *z = &b->aenderungen;
-    b->gleich = l->bekannt && z->hinzugekommen + z->geaendert + z->aufgeloest == 0;
+    b->gleich = l->bekannt && !l->erneuert && z->hinzugekommen + z->geaendert + z->aufgeloest == 0;
     return OK;
 }
 

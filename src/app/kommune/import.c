@@ -190,12 +190,14 @@ static bool says_the_same(const struct kommune_quelle_row *row, const struct kom
 }
 
 /* An extract says about a full source nothing that the full source did not say better. */
+static bool says_more(const struct kommune_quelle_row *row, const struct kommune_quelle *q)
+{
+    return !says_the_same(row, q) && (!q->auszug || row->auszug);
+}
+
 static enum err update_quelle(struct kommune_import *im, const struct kommune_quelle *q,
                               const struct kommune_quelle_row *row)
 {
-    if (says_the_same(row, q) || (q->auszug && !row->auszug)) {
-        return OK;
-    }
     struct q_kommune_quelle_update_in in = {
         .id = row->id,
         .titel = q->titel,
@@ -261,15 +263,17 @@ enum err kommune_quelle_put(struct kommune_import *im, const struct kommune_quel
     TRY(find_quelle(im, q, p, &found, &row));
     struct str kuerzel = found ? row.kuerzel : q->kuerzel;
     int64_t id = found ? row.id : 0;
-    if (found) {
+    bool renewed = found && says_more(&row, q);
+    if (renewed) {
         TRY(update_quelle(im, q, &row));
-    } else {
+    } else if (!found) {
         if (kuerzel.len == 0) {
             TRY(make_kuerzel(im, q, &kuerzel));
         }
         TRY(insert_quelle(im, q, kuerzel, &id));
     }
     open_lieferung(im, q, id, kuerzel, found ? &row : NULL);
+    im->offen->erneuert = renewed;
     if (ret_id != NULL) {
         *ret_id = id;
     }
@@ -303,9 +307,9 @@ enum err kommune_finish(struct kommune_import *im)
     }
     TRY(refresh_anzeige(im));
     TRY(q_kommune_einheit_oben(im->w));
+    TRY(q_kommune_einheit_ende(im->w));
     TRY(q_kommune_einheit_besteht(im->w));
     int64_t dropped = 0;
     TRY(q_kommune_nachfolge_verwerfen(im->w, &dropped));
-    TRY(q_kommune_nachfolge_schliessen(im->w, &im->erschlossen));
-    return q_kommune_einheit_ende(im->w);
+    return q_kommune_nachfolge_schliessen(im->w, &im->erschlossen);
 }

@@ -98,7 +98,7 @@ struct kommune_bilanz {
     struct str gebietsstand;
     struct str verglichen_mit; /* Gebietsstand compared with; absent: none */
     bool bekannt;              /* the source was there before */
-    bool gleich;               /* and its records were the same, so nothing was written */
+    bool gleich;               /* and brought nothing new, so nothing was written */
     struct kommune_zaehler ebene[KOMMUNE_EBENEN];
     struct kommune_zaehler aenderungen;
     struct str *hinweise; /* a key that the source names twice, one German sentence each */

@@ -156,10 +156,11 @@ UPDATE einheit SET
 WHERE (ebene >= 50 AND kreis_id IS NULL) OR (ebene > 10 AND land_id IS NULL);
 
 -- query kommune_einheit_besteht exec
--- Which units the newest full Gebietsstand lists. With extracts only, all of them.
+-- Which units the newest full Gebietsstand lists and no change since has ended. With extracts only:
+-- all that no change has ended.
 -- scan ok: once for each import, some 30,000 small rows
 UPDATE einheit SET besteht = NOT besteht
-WHERE besteht <> (letzter_stand >= coalesce((
+WHERE besteht <> (aufgeloest_am IS NULL AND letzter_stand >= coalesce((
   SELECT max(gebietsstand) FROM quelle WHERE NOT auszug AND art <> 'aenderungen'), ''));
 
 -- query kommune_einheit_ende exec

@@ -381,6 +381,59 @@ static void test_concluded_by_people(void **state)
     db_close(db);
 }
 
+/* With extracts only, a change is what tells that a unit has ended. */
+static void test_ended_in_extract(void **state)
+{
+    (void)state;
+    struct db *db = testing_db(":memory:");
+    struct testing_delivery old = stand_2005;
+    old.auszug = true;
+    put(db, &old);
+    put(db, &extract);
+    struct str dump = testing_dump(db, &arena);
+    assert_true(testing_has(dump, "|2005-12-31|2005-12-31|-|gv-2005-12-31|1\n"));
+    assert_int_equal(put_changes(db, &change_halle, 1), OK);
+    dump = testing_dump(db, &arena);
+    assert_true(testing_has(dump, "|15202|15|2005-12-31|2005-12-31|2007-07-01|gv-2005-12-31|0\n"));
+    assert_true(testing_has(dump, "|15002|15|2021-12-31|2021-12-31|-|gv-2021-12-31|1\n"));
+    db_close(db);
+}
+
+/* The same units under another title: the title is taken, the units count as the same. */
+static void test_renewed(void **state)
+{
+    (void)state;
+    struct db *db = testing_db(":memory:");
+    put(db, &stand_2005);
+    struct kommune_quelle q = {
+        .kuerzel = STR("gv-2005-12-31"),
+        .art = STR("gvisys"),
+        .titel = STR("Ein besserer Titel"),
+        .gebietsstand = STR("2005-12-31"),
+        .bevoelkerung_stand = STR("2005-12-31"),
+        .herausgeber = STR("Statistisches Bundesamt (Destatis)"),
+        .lizenz = STR("dl-de/by-2-0"),
+    };
+    kommune_import_release(&import);
+    kommune_import_init(&import, db_as_write(db));
+    assert_int_equal(db_begin(db_as_write(db)), OK);
+    assert_int_equal(kommune_quelle_put(&import, &q, &problem, NULL), OK);
+    assert_int_equal(kommune_finish(&import), OK);
+    assert_int_equal(db_commit(db_as_write(db)), OK);
+    assert_true(import.touched);
+    assert_false(import.bilanzen[0].gleich);
+    struct str dump = testing_dump(db, &arena);
+    assert_true(testing_has(dump, "quelle gv-2005-12-31|Ein besserer Titel|0|"));
+    assert_true(testing_has(dump, "stand 60 15266001 gv-2005-12-31 Ammendorf|100|200|0|-|-\n"));
+    q.gebietsstand = STR("2006-12-31");
+    kommune_import_release(&import);
+    kommune_import_init(&import, db_as_write(db));
+    assert_int_equal(db_begin(db_as_write(db)), OK);
+    assert_int_equal(kommune_quelle_put(&import, &q, &problem, NULL), ERR_EXISTS);
+    db_rollback(db_as_write(db));
+    db_close(db);
+}
+
 /* --- mistakes and faults ------------------------------------------------------------------------------ */
 
 static void test_refused(void **state)
@@ -496,6 +549,8 @@ int main(void)
         WITH_ARENA(test_changes),
         WITH_ARENA(test_changes_corrected),
         WITH_ARENA(test_concluded_by_people),
+        WITH_ARENA(test_ended_in_extract),
+        WITH_ARENA(test_renewed),
         WITH_ARENA(test_refused),
         WITH_ARENA(test_stopped),
         WITH_ARENA(test_faults),

@@ -91,7 +91,7 @@ struct kommune_fakten {
     struct str kreis_schluessel;
     struct str land_name;
     struct str land_schluessel; /* "15" */
-    bool besteht;               /* listed in the newest Gebietsstand that we have */
+    bool besteht;               /* listed in the newest Gebietsstand, and not ended since */
     bool has_einwohner;
     int64_t einwohner;
     bool has_geschlecht; /* maennlich and weiblich */

@@ -14,6 +14,7 @@ struct kommune_lieferung {
     struct str gebietsstand;
     bool bekannt;                     /* it was there before */
     bool war_auszug;                  /* and was an extract */
+    bool erneuert;                    /* what it says about itself has changed */
     bool auszug;                      /* what comes now is an extract */
     char inhalt[HASH_SHA256_HEX + 1]; /* of what was there before; "" if nothing */
     struct kommune_eintrag *eintraege;

@@ -319,7 +319,7 @@ static void count_as_same(struct kommune_lieferung *l)
     for (size_t i = 0; i < l->count; i++) {
         b->ebene[l->eintraege[i].ebene / 10].unveraendert++;
     }
-    b->gleich = true;
+    b->gleich = !l->erneuert;
     l->im->done += l->count;
 }
 
@@ -348,6 +348,7 @@ static enum err write_known(struct run *run)
 enum err lieferung_write(struct kommune_lieferung *l)
 {
     if (l->count == 0) {
+        lieferung_bilanz(l)->gleich = l->bekannt && !l->erneuert;
         return OK;
     }
     char inhalt[HASH_SHA256_HEX + 1];
