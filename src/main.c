@@ -1,5 +1,6 @@
 /* main.c: the sub-commands, nothing else. */
 #include "app/kommune/kommune.h"
+#include "app/paket/paket_commands.h"
 #include "cli/commands.h"
 #include "server/server.h"
 
@@ -12,6 +13,7 @@ static const struct cli_command *const commands[] = {
     &cli_restore,
     &kommune_import_register,
     &kommune_import_aenderungen,
+    &paket_import_command,
     &server_routes,
     &server_test_http,
 };

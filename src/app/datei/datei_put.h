@@ -8,9 +8,9 @@ enum { DATEI_MOST = 25 * 1024 * 1024 };
 
 /* What a file consists of before it is stored; slices of the caller. */
 struct datei_inhalt {
-    struct str pfad;    /* "dateien/netz/plan.pdf" */
+    struct str pfad; /* "dateien/netz/plan.pdf" */
     struct str titel;
-    struct str alt;     /* ptr NULL: none; so for sprache and quelle */
+    struct str alt; /* ptr NULL: none; so for sprache and quelle */
     struct str sprache;
     struct str quelle;
     struct str bytes;

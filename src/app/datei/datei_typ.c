@@ -21,8 +21,7 @@ static bool is_jpeg(struct str b)
 
 static bool is_webp(struct str b)
 {
-    return str_starts(b, STR("RIFF")) && b.len > 12 &&
-           str_eq(str_slice(b, 8, 12), STR("WEBP"));
+    return str_starts(b, STR("RIFF")) && b.len > 12 && str_eq(str_slice(b, 8, 12), STR("WEBP"));
 }
 
 /* Plain text in UTF-8; a tool that cannot be told what it is must not guess something else. */

@@ -6,13 +6,9 @@
 
 /*
  * Stores an old address inside the caller's transaction: `von` a decoded path with "?name=value"
- * where the query counts, `nach` an address of our own. ERR_CONFLICT if that would make a chain:
- * one of the two is already the other side of another entry. ERR_DB.
+ * where the query counts, `nach` an address of our own. ERR_CONFLICT if both are the same page;
+ * whether longer chains came about tells q_umleitung_ketten(). ERR_DB.
  */
-NODISCARD enum err umleitung_put(struct db_write w, struct arena *a, struct str von,
-                                 struct str nach);
-/* Would this target be redirected again? True if an entry without '?' exists for it. ERR_DB. */
-NODISCARD enum err umleitung_is_old(struct db_read r, struct arena *a, struct str adresse,
-                                    bool *ret_old);
+NODISCARD enum err umleitung_put(struct db_write w, struct str von, struct str nach);
 
 #endif

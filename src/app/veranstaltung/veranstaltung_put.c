@@ -16,8 +16,7 @@ static enum err put_links(struct db_write w, int64_t id, const struct veranstalt
     return OK;
 }
 
-enum err veranstaltung_put(struct db_write w, struct arena *a,
-                           const struct veranstaltung_inhalt *v)
+enum err veranstaltung_put(struct db_write w, struct arena *a, const struct veranstaltung_inhalt *v)
 {
     struct html html = HTML_NONE;
     struct q_veranstaltung_put_id_row row;

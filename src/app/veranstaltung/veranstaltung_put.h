@@ -11,7 +11,7 @@ struct veranstaltung_put_link {
 
 /* What an event consists of before it is stored; slices of the caller. */
 struct veranstaltung_inhalt {
-    struct str art;  /* slug of the series: "jahresforen" */
+    struct str art; /* slug of the series: "jahresforen" */
     struct str slug;
     struct str titel;
     struct str motto; /* ptr NULL: none; so for von, bis, ort */
