@@ -194,6 +194,63 @@ static void test_widths(void **state)
     }
 }
 
+/* A country of 16 Länder with so many Kreise, each with a Verband and a Gemeinde. */
+static void build_country(struct buf *out, int kreise, const char *date, bool last_gemeinde)
+{
+    buf_init(out, 4 << 20);
+    for (int land = 1; land <= 16; land++) {
+        char keys[64];
+        (void)snprintf(keys, sizeof keys, "10%s%02d", date, land);
+        add_line(out, keys, "Land", "", "", "\n");
+        for (int k = land - 1; k < kreise; k += 16) {
+            bool last = k == kreise - 1;
+            (void)snprintf(keys, sizeof keys, "40%s%02d0%02d", date, land, k / 16);
+            add_line(out, keys, "Kreis", "", "44", "\n");
+            (void)snprintf(keys, sizeof keys, "50%s%02d0%02d   0001", date, land, k / 16);
+            add_line(out, keys, "Verband", "", "50", "\n");
+            (void)snprintf(keys, sizeof keys, "60%s%02d0%02d0010001", date, land, k / 16);
+            if (!last || last_gemeinde) {
+                add_line(out, keys, "Ort", "", "64    000000135030000024208300000116835", "\n");
+            }
+        }
+    }
+}
+
+static void test_whole(void **state)
+{
+    (void)state;
+    static const struct {
+        int kreise;
+        const char *date;
+        bool last_gemeinde;
+        const char *says; /* NULL: fine */
+    } table[] = {
+        { 400, "20231130", true, NULL },
+        { 399, "20231130", true, "nennt 399 Kreise" },
+        { 401, "20231130", true, "nennt 401 Kreise" },
+        { 400, "20231130", false, "fehlen die Gemeinden" },
+        { 439, "20051231", true, NULL },
+        { 429, "20051231", true, "nennt 429 Kreise" },
+        { 402, "20161031", true, NULL },
+        { 401, "20161130", true, NULL },
+        { 402, "20161231", true, "nennt 402 Kreise" },
+        { 401, "20201231", true, NULL },
+        { 390, "20300101", true, NULL }, /* nobody knows yet */
+    };
+    for (size_t i = 0; i < ARRAY_LEN(table); i++) {
+        CLEANUP(buf_release) struct buf text;
+        CLEANUP(register_close) struct register_datei r = { .next = 0 };
+        build_country(&text, table[i].kreise, table[i].date, table[i].last_gemeinde);
+        enum err e = register_open(&r, testing_file(buf_str(&text)), &problem);
+        assert_int_equal(e, table[i].says == NULL ? OK : ERR_FORMAT);
+        if (table[i].says != NULL) {
+            assert_non_null(strstr(problem.text, table[i].says));
+        } else {
+            assert_false(r.vollstaendig);
+        }
+    }
+}
+
 /* 8-bit text with bytes that no Latin-1 file has (MS-DOS, Mac): no name could be trusted. */
 static void test_wrong_bytes(void **state)
 {
@@ -214,7 +271,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_line),        cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_refuses),     cmocka_unit_test(test_widths),
-        cmocka_unit_test(test_wrong_bytes),
+        cmocka_unit_test(test_wrong_bytes), cmocka_unit_test(test_whole),
     };
     return cmocka_run_group_tests_name("gv100", tests, NULL, NULL);
 }

@@ -285,11 +285,19 @@ static bool has_above(struct sammler *s, const struct register_eintrag *e)
     return e->ebene == EBENE_LAND || *slot_of(s, EBENE_LAND, str_slice(key, 0, 2)) != 0;
 }
 
-/* A Kreis whose Gemeinden do not follow is where a file was cut. */
-static enum err check_kreise(struct sammler *s, struct problem *p)
+/* Notes that Kreis and Verband of this Gemeinde have one; index 0 takes what there is not. */
+static void mark_above(struct sammler *s, const struct register_eintrag *e, bool *filled)
+{
+    struct str ars = str_from_cstr(e->ars);
+    filled[*slot_of(s, EBENE_KREIS, str_slice(key_of(e), 0, 5))] = true;
+    filled[*slot_of(s, EBENE_VERBAND, str_slice(ars, 0, 9))] = true;
+}
+
+/* A Kreis or Verband whose Gemeinden do not follow is where rows were lost. */
+static enum err check_whole(struct sammler *s, struct problem *p)
 {
     struct register_datei *r = s->r;
-    bool *filled = arena_array(&r->arena, r->anzahl + 1, sizeof *filled);
+    bool *filled = arena_array(&s->arena, r->anzahl + 1, sizeof *filled);
     for (size_t i = 0; i < r->anzahl; i++) {
         const struct register_eintrag *e = &r->eintraege[i];
         if (!has_above(s, e)) {
@@ -299,15 +307,16 @@ static enum err check_kreise(struct sammler *s, struct problem *p)
                                STR_ARG(e->name));
         }
         if (e->ebene == EBENE_GEMEINDE) {
-            filled[*slot_of(s, EBENE_KREIS, str_slice(key_of(e), 0, 5))] = true;
+            mark_above(s, e, filled);
         }
     }
     for (size_t i = 0; i < r->anzahl; i++) {
         const struct register_eintrag *e = &r->eintraege[i];
-        if (e->ebene == EBENE_KREIS && !filled[i + 1]) {
+        bool has_gemeinden = e->ebene == EBENE_KREIS || e->ebene == EBENE_VERBAND;
+        if (has_gemeinden && !filled[i + 1]) {
             problem_at(p, e->zeile, STR(""));
             return problem_set(p, ERR_FORMAT, advice_original,
-                               "Die Gemeinden von „%.*s“ fehlen; die Datei ist unvollständig.",
+                               "Zu „%.*s“ fehlen die Gemeinden; die Datei ist unvollständig.",
                                STR_ARG(e->name));
         }
     }
@@ -320,7 +329,7 @@ enum err sammler_finish(struct sammler *s, struct problem *p)
     if (r->anzahl_je_ebene[EBENE_GEMEINDE / 10] == 0) {
         return problem_set(p, ERR_FORMAT, advice_original, "Die Datei enthält keine Gemeinde.");
     }
-    TRY(check_kreise(s, p));
+    TRY(check_whole(s, p));
     size_t kreise = r->anzahl_je_ebene[EBENE_KREIS / 10];
     bool laender = r->anzahl_je_ebene[EBENE_LAND / 10] == LAENDER;
     if (laender && !kreise_ok(r->kopf.gebietsstand, kreise)) {
