@@ -124,8 +124,8 @@ enum err markdown_plain(struct arena *a, struct str text, size_t max, struct str
     cmark_node *root = NULL;
     cmark_parser *parser = NULL;
     TRY(parse(a, text, &root, &parser));
-    /* A reference like &nGt; becomes longer by a fifth, nothing by more. */
-    struct buf out = html_room(a, 2 * text.len + 16);
+    /* A zero byte becomes U+FFFD, three bytes; nothing grows by more. */
+    struct buf out = html_room(a, 3 * text.len + 16);
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event;
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
