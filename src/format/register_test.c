@@ -322,6 +322,31 @@ static void test_other_files(void **state)
     assert_non_null(strstr(problem.advice, "import aenderungen"));
 }
 
+/* Memory that ends at any growth of a buffer is an error, not a crash and not a half register. */
+static void test_memory_ends(void **state)
+{
+    (void)state;
+    CLEANUP(buf_release) struct buf bytes;
+    buf_init(&bytes, 1 << 20);
+    testing_xlsx("Gemeinden", sheet, ARRAY_LEN(sheet), NULL, 0, &bytes);
+    unsigned long failures = 0;
+    enum err e = ERR_MEMORY;
+    while (e != OK) {
+        struct register_datei r = { .next = 0 };
+        buf_fail_at(failures + 1);
+        e = register_open_bytes(&r, buf_str(&bytes), STR("x"), &problem);
+        buf_fail_at(0);
+        if (e == OK) {
+            check_halle(&r);
+            register_close(&r);
+            break;
+        }
+        assert_true(problem.text[0] != '\0');
+        failures++;
+    }
+    assert_true(failures > 2);
+}
+
 static void test_names(void **state)
 {
     (void)state;
@@ -336,7 +361,7 @@ int main(void)
         cmocka_unit_test(test_reads),   cmocka_unit_test(test_reads_right),
         cmocka_unit_test(test_refuses), cmocka_unit_test(test_doubles),
         cmocka_unit_test(test_oldest),  cmocka_unit_test(test_other_files),
-        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_names),   cmocka_unit_test(test_memory_ends),
     };
     return cmocka_run_group_tests_name("register", tests, NULL, NULL);
 }
