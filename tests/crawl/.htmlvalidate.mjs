@@ -11,6 +11,8 @@ export default {
     'require-sri': 'off',
     // Ids of headings are made of German words.
     'valid-id': ['error', { relaxed: true }],
+    // As the standard's own examples and most compressors write it.
+    'doctype-style': ['error', { style: 'lowercase' }],
     'no-inline-style': 'error',
     'void-style': ['error', { style: 'omit' }],
     'attr-quotes': ['error', { style: 'double' }],

@@ -18,7 +18,7 @@ function raw(base, text) {
     socket.setTimeout(3000, end);
     socket.on('data', (part) => (all += part.toString('latin1')));
     socket.on('end', end);
-    socket.on('error', (error) => (all ? done(all) : fail(error)));
+    socket.on('error', (error) => (all || error.code === 'ECONNRESET' ? done(all) : fail(error)));
   });
 }
 
@@ -29,7 +29,7 @@ const refused = [
   ['bytes that are not UTF-8', '/vor-ort/%ff%fe/kurzportrait/', [400, 404]],
   ['a climb out of the tree', '/..%2f..%2fetc/passwd', [400, 404]],
   ['dots in the assets', '/assets/../../meson.build', [400, 404]],
-  ['a target of 20,000 bytes', `/${'a'.repeat(20000)}`, [414, 431, 400]],
+  ['a target of 5,000 bytes', `/${'a'.repeat(5000)}`, [414]],
   ['markup in the search', '/suche/?q=%3Cscript%3Ealert(1)%3C/script%3E', [200]],
   ['SQL in the search', "/suche/?q=%27%20OR%201%3D1--%20%22%20NEAR(*", [200]],
   ['FTS words in the search', '/suche/?q=AND%20OR%20NOT%20%22', [200]],
@@ -40,6 +40,8 @@ const refused = [
 const rawRefused = [
   ['two Content-Lengths', 'POST /barriere-melden/ HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', /^HTTP\/1\.1 400/],
   ['Transfer-Encoding beside Content-Length', 'POST /barriere-melden/ HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n', /^HTTP\/1\.1 400/],
+  // The line does not even fit into the buffer: closed without a word is all right.
+  ['a target of 20,000 bytes', `GET /${'a'.repeat(20000)} HTTP/1.1\r\nHost: a\r\n\r\n`, /^(HTTP\/1\.1 4(14|31)|$)/],
   ['no Host', 'GET / HTTP/1.1\r\n\r\n', /^HTTP\/1\.1 400/],
   ['a head of 64 kB', `GET / HTTP/1.1\r\nHost: a\r\n${`X-A: ${'a'.repeat(1000)}\r\n`.repeat(64)}\r\n`, /^HTTP\/1\.1 (431|400|413)/],
   ['a blank before the colon', 'GET / HTTP/1.1\r\nHost: a\r\nX-A : b\r\n\r\n', /^HTTP\/1\.1 400/],

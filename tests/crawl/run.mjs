@@ -153,7 +153,7 @@ await run(async () => {
     const site = new Site(server.base);
     // Absolute addresses in sitemap and canonical links may carry the operator's own host.
     const map = await ask(server.base, '/sitemap.xml');
-    site.ownOrigin = new URL(decode(map).toString().match(/<loc>([^<]*)</)?.[1] ?? server.base).origin;
+    site.ownOrigin = new URL(decode(map).toString().match(/<loc>([^<]*)</)?.[1] ?? '/', server.base).origin;
     await site.crawl(['/', '/sitemap.xml', '/robots.txt', '/feed.atom', '/termine.ics', '/en/', '/healthz']);
     await checkReplies(site);
     await checkHtml(site);

@@ -13,10 +13,11 @@ export async function layoutFits(page) {
       }
       return false;
     };
+    const wide = (element) => element.getBoundingClientRect().right > limit + 0.5;
     const found = [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > limit + 0.5 && !inFrame(element))
-      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class')} ends at ` +
-        `${Math.round(element.getBoundingClientRect().right)} of ${limit}: ${element.textContent.trim().slice(0, 40)}`);
+      .filter((element) => wide(element) && !wide(element.parentElement) && !inFrame(element))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ends at ` +
+        `${Math.round(element.getBoundingClientRect().right)} of ${limit}: ${element.textContent.trim().replace(/\s+/g, ' ').slice(0, 40)}`);
     return found.length ? found : [`page is ${root.scrollWidth} wide in a window of ${limit}`];
   });
   none(wide, 'elements wider than the window');
