@@ -14,6 +14,8 @@ static const struct cli_command *const commands[] = {
     &kommune_import_register,
     &kommune_import_aenderungen,
     &paket_import_command,
+    &paket_export_command,
+    &paket_demo_command,
     &server_routes,
     &server_test_http,
 };

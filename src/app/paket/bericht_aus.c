@@ -24,8 +24,9 @@ enum cli_exit bericht_aus_fehler(struct cli *c, const struct befund *b)
     if (b->fehler.total > kept) {
         cli_say(c, "… und %zu weitere.", b->fehler.total - kept);
     }
-    return cli_fail(c, b->fehler.total == 1 ? "1 Fehler. Nichts wurde geändert." :
-                                              "%zu Fehler. Nichts wurde geändert.",
+    return cli_fail(c,
+                    b->fehler.total == 1 ? "1 Fehler. Nichts wurde geändert."
+                                         : "%zu Fehler. Nichts wurde geändert.",
                     b->fehler.total);
 }
 

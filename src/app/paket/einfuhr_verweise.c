@@ -6,37 +6,9 @@
 
 #include "app/app.h"
 #include "app/mitglied/mitglied_sql.h"
-#include "html/markdown.h"
-
-enum { HEADING_TOP = 2 };
+#include "app/paket/verweis.h"
 
 /* --- finding them ----------------------------------------------------------------------------------------- */
-
-/*
- * The value of the next href or src in markup of our own renderer; false if there is none left. In
- * its texts a quote is always written as &quot;, so what looks like an attribute is one.
- */
-static bool next_address(struct str *rest, struct str *ret_address)
-{
-    for (;;) {
-        size_t href = str_find(*rest, STR(" href=\""), 0);
-        size_t src = str_find(*rest, STR(" src=\""), 0);
-        size_t at = href < src ? href : src;
-        if (at == SIZE_MAX) {
-            return false;
-        }
-        size_t begin = str_find_char(*rest, '"', at) + 1;
-        size_t end = str_find_char(*rest, '"', begin);
-        if (end == SIZE_MAX) {
-            return false;
-        }
-        *ret_address = str_slice(*rest, begin, end);
-        *rest = str_slice(*rest, end, rest->len);
-        if (ret_address->len > 0) {
-            return true;
-        }
-    }
-}
 
 /* The line of the text in which the address stands; its first one if it is written otherwise. */
 static uint32_t line_of(const struct text *t, struct str adresse)
@@ -49,25 +21,10 @@ static uint32_t line_of(const struct text *t, struct str adresse)
     return line;
 }
 
-static struct str without_tail(struct str adresse)
-{
-    for (size_t i = 0; i < adresse.len; i++) {
-        if (adresse.ptr[i] == '#' || adresse.ptr[i] == '?') {
-            return str_slice(adresse, 0, i);
-        }
-    }
-    return adresse;
-}
-
-static bool is_own(struct str adresse)
-{
-    return str_starts(adresse, STR("/")) && !str_starts(adresse, STR("//"));
-}
-
 void einfuhr_verweis(struct einfuhr *im, struct str datei, uint32_t zeile, struct str adresse)
 {
-    struct str pfad = without_tail(adresse);
-    if (!is_own(pfad)) {
+    struct str pfad = verweis_pfad(adresse);
+    if (!verweis_ist_eigen(pfad)) {
         return;
     }
     struct einfuhr_verweis *v = arena_new(im->arena, struct einfuhr_verweis);
@@ -77,12 +34,10 @@ void einfuhr_verweis(struct einfuhr *im, struct str datei, uint32_t zeile, struc
 
 enum err einfuhr_verweise(struct einfuhr *im, struct str datei, const struct text *t)
 {
-    struct html html = HTML_NONE;
-    TRY(markdown_render(&im->satz, t->rumpf, HEADING_TOP, &html));
-    struct str rest = html.markup;
-    struct str adresse = STR("");
-    while (next_address(&rest, &adresse)) {
-        struct str pfad = without_tail(adresse);
+    struct verweis_lauf lauf;
+    struct str pfad = STR("");
+    TRY(verweis_begin(&im->satz, t->rumpf, &lauf));
+    while (verweis_next(&lauf, &pfad)) {
         bool known = true;
         int64_t id = 0;
         if (!str_starts(pfad, STR("/dateien/"))) {

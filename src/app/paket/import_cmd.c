@@ -53,9 +53,10 @@ const struct cli_command paket_import_command = {
     .name = "import paket",
     .summary = "Ein Paket einlesen: das ganze Netzwerk oder ein Mitglied.",
     .usage = "ORDNER|DATEI.zip",
-    .text = "Ein Paket ist ein Ordner aus Markdown, CSV, JSON und Dateien, oder eine ZIP-Datei davon.\n"
-            "Es wird ganz eingelesen oder gar nicht. Was darin steht, ersetzt das Gleiche in der\n"
-            "Datenbank; was nicht darin steht, bleibt.",
+    .text =
+        "Ein Paket ist ein Ordner aus Markdown, CSV, JSON und Dateien, oder eine ZIP-Datei davon.\n"
+        "Es wird ganz eingelesen oder gar nicht. Was darin steht, ersetzt das Gleiche in der\n"
+        "Datenbank; was nicht darin steht, bleibt.",
     .example = "vorort import paket --db netz.db netz/\n"
                "vorort import paket --db netz.db --dry-run halle.zip",
     .options = import_options,
