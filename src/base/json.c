@@ -158,7 +158,7 @@ void json_key(struct json *j, const char *key)
 void json_str(struct json *j, struct str s)
 {
     if (s.ptr == NULL) {
-        json_null(j);
+        json_none(j);
         return;
     }
     before_value(j);
@@ -175,7 +175,7 @@ void json_double(struct json *j, double n, int digits)
 {
     must(digits >= 0 && digits <= 9);
     if (!isfinite(n)) {
-        json_null(j);
+        json_none(j);
         return;
     }
     before_value(j);
@@ -188,7 +188,7 @@ void json_bool(struct json *j, bool v)
     buf_add(j->out, v ? STR("true") : STR("false"));
 }
 
-void json_null(struct json *j)
+void json_none(struct json *j)
 {
     before_value(j);
     buf_lit(j->out, "null");

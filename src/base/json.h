@@ -31,7 +31,8 @@ void json_i64(struct json *j, int64_t n);
 /* `digits` behind the point, 0 to 9; NaN and infinities become null. */
 void json_double(struct json *j, double n, int digits);
 void json_bool(struct json *j, bool v);
-void json_null(struct json *j);
+/* The value null. Not called json_null: libjansson has that name and would call ours. */
+void json_none(struct json *j);
 
 /* Shorthands: key and value. */
 void json_key_str(struct json *j, const char *key, struct str s);
