@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "web/room.h"
 
 #include <string.h>
 
@@ -13,7 +14,7 @@ static bool take_literal(struct str *rest, struct str literal, bool last, bool *
     }
     /* "/vor-ort" for "/vor-ort/": found, but the reader is sent on to the real address. */
     struct str bare = str_slice(literal, 0, literal.len - 1);
-    if (last && str_ends(literal, STR("/")) && bare.len > 0 && str_eq(*rest, bare)) {
+    if (last && str_ends(literal, STR("/")) && str_eq(*rest, bare)) {
         *rest = STR("");
         *ret_slash = true;
         return true;
@@ -87,23 +88,23 @@ enum err route_find(const struct route_table *table, struct str path,
     return ERR_NOT_FOUND;
 }
 
-/* Addresses are built in a buf of their own size class and then belong to the arena. */
-static struct url url_finish(struct arena *a, struct buf *b)
+/* Percent-encoding makes three bytes of one at most; this is what stands around the values. */
+enum { ENCODED = 3, URL_AROUND = 32 };
+
+static struct url url_finish(const struct buf *b)
 {
     must(buf_error(b) == OK);
-    struct url url = { arena_str(a, buf_str(b)) };
-    buf_release(b);
-    return url;
+    return (struct url){ buf_str(b) };
 }
 
-enum { URL_MAX = 8192 };
-
-static void begin_url(struct buf *b, enum lang lang)
+/* Room for `most` bytes beside the language. */
+static struct buf begin_url(struct arena *a, enum lang lang, size_t most)
 {
-    buf_init(b, URL_MAX);
+    struct buf b = web_room(a, URL_AROUND + most);
     if (lang == LANG_EN) {
-        buf_lit(b, "/en");
+        buf_lit(&b, "/en");
     }
+    return b;
 }
 
 /* A path keeps its slashes, each segment is encoded. */
@@ -121,11 +122,28 @@ static void add_path(struct buf *b, struct str path)
     }
 }
 
+/* A bound for what route_url() writes. */
+static size_t url_most(const struct route_piece *pieces, size_t count,
+                       const union route_value *values)
+{
+    size_t most = 0;
+    size_t params = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (pieces[i].kind == ROUTE_LITERAL) {
+            most += pieces[i].literal.len;
+        } else {
+            bool number = pieces[i].kind == ROUTE_JAHR;
+            most += number ? URL_AROUND : ENCODED * values[params].text.len;
+            params++;
+        }
+    }
+    return most;
+}
+
 struct url route_url(struct arena *a, enum lang lang, const struct route_piece *pieces,
                      size_t count, const union route_value *values)
 {
-    struct buf b;
-    begin_url(&b, lang);
+    struct buf b = begin_url(a, lang, url_most(pieces, count, values));
     size_t params = 0;
     for (size_t i = 0; i < count; i++) {
         if (pieces[i].kind == ROUTE_LITERAL) {
@@ -138,7 +156,7 @@ struct url route_url(struct arena *a, enum lang lang, const struct route_piece *
             url_encode(&b, values[params++].text);
         }
     }
-    return url_finish(a, &b);
+    return url_finish(&b);
 }
 
 void route_write_pattern(struct buf *out, const struct route *route)
@@ -157,14 +175,13 @@ void route_write_pattern(struct buf *out, const struct route *route)
 
 struct url url_in_language(struct arena *a, enum lang lang, struct str path, struct str query)
 {
-    struct buf b;
-    begin_url(&b, lang);
+    struct buf b = begin_url(a, lang, ENCODED * path.len + query.len);
     add_path(&b, path);
     if (query.len > 0) {
         buf_add_char(&b, '?');
         buf_add(&b, query);
     }
-    return url_finish(a, &b);
+    return url_finish(&b);
 }
 
 struct url url_local(struct arena *a, enum lang lang, struct str path)
@@ -173,10 +190,9 @@ struct url url_local(struct arena *a, enum lang lang, struct str path)
         str_starts(path, STR("/\\"))) {
         return (struct url){ STR("#ungueltig") };
     }
-    struct buf b;
-    begin_url(&b, lang);
+    struct buf b = begin_url(a, lang, path.len);
     buf_add(&b, path);
-    return url_finish(a, &b);
+    return url_finish(&b);
 }
 
 struct url url_entered(struct arena *a, enum lang lang, struct str text)

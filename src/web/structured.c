@@ -3,7 +3,11 @@
 
 #include "html/json_ld.h"
 
-enum { STRUCTURED_MAX = 64 * 1024 };
+/* A portrait with 40 links of 2,000 signs, each written as \uXXXX, fits. */
+enum { STRUCTURED_MAX = 1024 * 1024 };
+
+/* Kept, because a request may end in the middle (arena.h) and nobody would release it. */
+static struct buf text;
 
 static struct str absolute(struct ctx *c, struct url url)
 {
@@ -47,8 +51,11 @@ static void describe_crumbs(struct structured *s, struct ctx *c, const struct pa
 
 void structured_begin(struct structured *s, struct ctx *c, const struct page *page)
 {
-    buf_init(&s->text, STRUCTURED_MAX);
-    json_init(&s->json, &s->text, 0);
+    if (text.max == 0) {
+        buf_init(&text, STRUCTURED_MAX);
+    }
+    buf_clear(&text);
+    json_init(&s->json, &text, 0);
     json_object_begin(&s->json);
     json_key_str(&s->json, "@context", STR("https://schema.org"));
     json_key(&s->json, "@graph");
@@ -79,12 +86,9 @@ enum err structured_end(struct structured *s, struct ctx *c, struct html *ret_ht
 {
     json_array_end(&s->json);
     json_object_end(&s->json);
-    enum err e = buf_error(&s->text);
-    if (e == OK) {
-        *ret_html = html_json_ld(c->arena, buf_str(&s->text));
-    }
-    buf_release(&s->text);
-    return e;
+    TRY(buf_error(&text));
+    *ret_html = html_json_ld(c->arena, buf_str(&text));
+    return OK;
 }
 
 enum err structured_plain(struct ctx *c, struct page *page)

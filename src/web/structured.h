@@ -9,8 +9,7 @@
 #include "web/ctx.h"
 
 struct structured {
-    struct buf text;
-    struct json json;
+    struct json json; /* its text belongs to the process: one page is described at a time */
 };
 
 /* Starts {"@context":…,"@graph":[ … with the breadcrumb of `page`. */

@@ -2,15 +2,10 @@
 #include "web/words.h"
 
 #include "base/number.h"
+#include "web/room.h"
 
-enum { WORD_MAX = 128 };
-
-static struct str finish(struct arena *a, struct buf *b)
-{
-    struct str s = arena_str(a, buf_str(b));
-    buf_release(b);
-    return s;
-}
+/* The longest date has 19 bytes, the longest number 27. */
+enum { WORD_MAX = 31 };
 
 struct str words_date(struct arena *a, struct str iso, enum lang lang)
 {
@@ -18,10 +13,9 @@ struct str words_date(struct arena *a, struct str iso, enum lang lang)
     if (date_parse_iso(iso, &date) != OK) {
         return STR("");
     }
-    struct buf b;
-    buf_init(&b, WORD_MAX);
+    struct buf b = web_room(a, WORD_MAX);
     date_write_long(&b, date, lang);
-    return finish(a, &b);
+    return buf_str(&b);
 }
 
 /* Days of one month share month and year, months of one year the year. */
@@ -45,18 +39,16 @@ struct str words_span(struct arena *a, struct str von, struct str bis, enum lang
 
 struct str words_number(struct arena *a, int64_t n, enum lang lang)
 {
-    struct buf b;
-    buf_init(&b, WORD_MAX);
+    struct buf b = web_room(a, WORD_MAX);
     number_write(&b, n, lang);
-    return finish(a, &b);
+    return buf_str(&b);
 }
 
 struct str words_scaled(struct arena *a, int64_t n, int digits, enum lang lang)
 {
-    struct buf b;
-    buf_init(&b, WORD_MAX);
+    struct buf b = web_room(a, WORD_MAX);
     number_write_scaled(&b, n, digits, lang);
-    return finish(a, &b);
+    return buf_str(&b);
 }
 
 struct str words_bytes(struct arena *a, int64_t n, enum lang lang)

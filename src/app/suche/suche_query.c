@@ -1,7 +1,7 @@
 /* suche_query.c: from what people type to what the index understands, and back to markup. */
 #include "app/suche/suche.h"
 
-#include "base/utf8.h"
+#include "web/room.h"
 
 enum { WORDS_MAX = 12, QUERY_MAX = 2048, PIECES_MAX = 64 };
 
@@ -29,16 +29,13 @@ static bool next_word(struct str *rest, struct str *ret_word)
 
 static struct str join(struct arena *a, struct str typed, const char *between)
 {
-    struct buf b;
-    buf_init(&b, QUERY_MAX);
+    struct buf b = web_room(a, QUERY_MAX);
     struct str rest = typed;
     struct str word = STR_NULL;
     for (int n = 0; n < WORDS_MAX && next_word(&rest, &word); n++) {
         buf_printf(&b, "%s\"%.*s\"*", n == 0 ? "" : between, STR_ARG(word));
     }
-    struct str query = buf_error(&b) == OK ? arena_str(a, buf_str(&b)) : STR("");
-    buf_release(&b);
-    return query;
+    return buf_error(&b) == OK ? buf_str(&b) : STR("");
 }
 
 struct str suche_query(struct arena *a, struct str typed)
