@@ -24,26 +24,54 @@ static enum err render(struct ctx *c, enum err e)
     return reply_page(c);
 }
 
+/* What may be done with this address, RFC 9110 10.2.1. */
+static struct str allowed(const struct ctx *c)
+{
+    const struct route *route = c->route;
+    union route_value values[ROUTE_PARAMS_MAX];
+    bool slash = false;
+    if (route == NULL &&
+        route_find(&c->web->config->app->routes, c->path, &route, values, &slash) != OK) {
+        return STR("GET, HEAD");
+    }
+    switch (route->methods) {
+    case METHODS_POST:
+        return STR("POST");
+    case METHODS_GET_POST:
+        return STR("GET, HEAD, POST");
+    case METHODS_GET:
+        break;
+    }
+    return STR("GET, HEAD");
+}
+
 void error_page(struct ctx *c, enum err e)
 {
     rand_text(c->id, CTX_ID_LEN);
     *c->reply = (struct http_reply){ 0 };
     c->cacheable = false;
     if (render(c, e) != OK) {
-        *c->reply = (struct http_reply){ 0 };
-        error_page_plain(c->reply, e);
-        return;
+        error_page_plain(c, e);
     }
     c->reply->status = err_status(e);
     if (e == ERR_METHOD) {
-        http_reply_header(c->reply, STR("Allow"), STR("GET, HEAD"));
+        http_reply_header(c->reply, STR("Allow"), allowed(c));
     }
 }
 
-void error_page_plain(struct http_reply *reply, enum err e)
+void error_page_plain(struct ctx *c, enum err e)
 {
-    *reply = (struct http_reply){ .status = err_status(e), .body = str_from_cstr(err_text(e)) };
-    http_reply_header(reply, STR("Content-Type"), PLAIN_TYPE);
+    struct buf b = { .ptr = c->web->plain,
+                     .cap = sizeof(c->web->plain),
+                     .max = sizeof(c->web->plain) - 1 };
+    if (c->id[0] == '\0') {
+        rand_text(c->id, CTX_ID_LEN);
+    }
+    buf_add(&b, tr(c->lang, err_text(e)));
+    buf_printf(&b, "\n\n%.*s %d, %.*s %s\n", STR_ARG(tr(c->lang, "Fehler")), err_status(e),
+               STR_ARG(tr(c->lang, "Kennung")), c->id);
+    *c->reply = (struct http_reply){ .status = err_status(e), .body = buf_str(&b) };
+    http_reply_header(c->reply, STR("Content-Type"), PLAIN_TYPE);
 }
 
 static struct str refusal_text(int status)

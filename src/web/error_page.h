@@ -6,8 +6,8 @@
 
 /* Replaces whatever the reply holds by a whole page for `e`; falls back to plain text. */
 void error_page(struct ctx *c, enum err e);
-/* Without database, settings or memory: a few lines of text. */
-void error_page_plain(struct http_reply *reply, enum err e);
+/* Without database, settings or memory: a few lines of text, with the number as well. */
+void error_page_plain(struct ctx *c, enum err e);
 /* The same for a request refused at the front. */
 void error_page_refusal(struct http_reply *reply, int status);
 

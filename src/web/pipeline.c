@@ -14,20 +14,17 @@
 /* What the front lets through, and the path in plain text. */
 static enum err phase_limits(struct ctx *c, bool *ret_done UNUSED)
 {
-    if (c->req->method == HTTP_OTHER || c->req->method == HTTP_OPTIONS) {
-        return ERR_METHOD;
-    }
     struct str path = STR_NULL;
-    TRY(http_decode(c->arena, c->req->path, false, &path));
-    if (!str_starts(path, STR("/"))) {
-        return ERR_BAD_REQUEST;
+    bool known = c->req->method != HTTP_OTHER && c->req->method != HTTP_OPTIONS;
+    if (http_decode(c->arena, c->req->path, false, &path) != OK || !str_starts(path, STR("/"))) {
+        return known ? ERR_BAD_REQUEST : ERR_METHOD;
     }
     if (str_eq(path, STR("/en")) || str_starts(path, STR("/en/"))) {
         c->lang = LANG_EN;
         path = str_slice(path, 3, path.len);
     }
     c->path = path.len == 0 ? STR("/") : path;
-    return OK;
+    return known ? OK : ERR_METHOD;
 }
 
 static enum err phase_asset(struct ctx *c, bool *ret_done)
@@ -39,10 +36,9 @@ static enum err phase_asset(struct ctx *c, bool *ret_done)
     return asset_reply(c);
 }
 
-/* A page that is finished already, if nothing was committed since it was made. */
-static enum err phase_cache(struct ctx *c, bool *ret_done)
+/* Forgets what belongs to an older state of the database, or to yesterday. */
+static enum err forget_old(struct web *web)
 {
-    struct web *web = c->web;
     uint64_t version = 0;
     TRY(db_version(db_as_read(web->reader), &version));
     int64_t day = date_to_days(time_today());
@@ -52,6 +48,13 @@ static enum err phase_cache(struct ctx *c, bool *ret_done)
         web->version = version;
         web->day = day;
     }
+    return OK;
+}
+
+/* A page that is finished already, if nothing was committed since it was made. */
+static enum err phase_cache(struct ctx *c, bool *ret_done)
+{
+    TRY(forget_old(c->web));
     if (c->req->method != HTTP_POST && keep_reply(c)) {
         *ret_done = true;
         return OK;
@@ -87,9 +90,23 @@ static enum err phase_route(struct ctx *c, bool *ret_done)
     return (c->route->methods & (post ? METHODS_POST : METHODS_GET)) != 0 ? OK : ERR_METHOD;
 }
 
+/* Behind a proxy everybody comes from loopback: then only the token counts. */
+static bool from_proxy(const struct http_request *req)
+{
+    static const struct str traces[] = { STR_INIT("X-Forwarded-For"), STR_INIT("Forwarded"),
+                                         STR_INIT("X-Real-IP"), STR_INIT("Via") };
+    for (size_t i = 0; i < ARRAY_LEN(traces); i++) {
+        if (http_request_header(req, traces[i]).ptr != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool from_loopback(const struct http_request *req)
 {
-    return str_starts(req->peer, STR("127.")) || str_eq(req->peer, STR("::1"));
+    return (str_starts(req->peer, STR("127.")) || str_eq(req->peer, STR("::1"))) &&
+           !from_proxy(req);
 }
 
 static bool has_operator_token(const struct ctx *c)
@@ -107,13 +124,7 @@ static enum err phase_access(struct ctx *c, bool *ret_done UNUSED)
         c->cacheable = c->req->method != HTTP_POST;
         return OK;
     case ACCESS_OPERATOR:
-        /* Behind a proxy everybody comes from loopback: then only the token counts. */
-        if (has_operator_token(c) ||
-            (from_loopback(c->req) &&
-             http_request_header(c->req, STR("X-Forwarded-For")).len == 0)) {
-            return OK;
-        }
-        return ERR_NOT_FOUND;
+        return has_operator_token(c) || from_loopback(c->req) ? OK : ERR_NOT_FOUND;
     case ACCESS_NONE:
         break;
     }
@@ -162,7 +173,7 @@ static enum err phase_handler(struct ctx *c, bool *ret_done)
     TRY(pipeline_load_frame(c));
     enum err e = c->route->call(c, c->values);
     if (e == ERR_NOT_FOUND) {
-        c->cacheable = false;
+        c->cacheable = c->cacheable && c->req->query.len == 0;
         buf_clear(c->out);
         return c->web->config->app->fallback(c);
     }
@@ -181,6 +192,10 @@ static const struct phase {
 enum err pipeline_load_frame(struct ctx *c)
 {
     struct web *web = c->web;
+    if (!c->snapshot) {
+        /* A request that was refused before the cache was asked. */
+        TRY(forget_old(web));
+    }
     if (!web->frame_valid) {
         arena_reset(&web->frame_arena);
         TRY(netz_load(c->db, &web->frame_arena, &web->netz));

@@ -97,25 +97,39 @@ static void count(struct web *web, const struct http_reply *reply)
     web->counters.bytes += reply->body.len;
 }
 
+static void arm(struct web *web, jmp_buf *memory_ended)
+{
+    arena_arm(&web->arena, memory_ended);
+    arena_arm(&web->frame_arena, memory_ended);
+}
+
+/* Where a request lands whose memory has ended. */
+static void land(struct ctx *c)
+{
+    struct web *web = c->web;
+    /* Statements and transactions that the jump left open. */
+    db_reset(web->reader);
+    c->snapshot = false;
+    if (web->writer != NULL) {
+        db_reset(web->writer);
+    }
+    error_page_plain(c, ERR_MEMORY);
+    reply_security(c->reply, web->config->behind_tls);
+    http_reply_header(c->reply, STR("Cache-Control"), STR("no-store"));
+}
+
 /* Runs the pipeline with a way out for the moment when memory ends. */
 static void run_guarded(struct ctx *c)
 {
     jmp_buf memory_ended;
     if (setjmp(memory_ended) == 0) {
-        arena_arm(c->arena, &memory_ended);
+        arm(c->web, &memory_ended);
         pipeline_run(c);
+        arm(c->web, NULL);
     } else {
-        arena_arm(c->arena, NULL);
-        /* Statements and transactions that the jump left open. */
-        db_reset(c->web->reader);
-        c->snapshot = false;
-        if (c->web->writer != NULL) {
-            db_reset(c->web->writer);
-        }
-        error_page_plain(c->reply, ERR_MEMORY);
-        reply_security(c->reply, c->web->config->behind_tls);
+        arm(c->web, NULL);
+        land(c);
     }
-    arena_arm(c->arena, NULL);
 }
 
 void web_handle(void *arg, const struct http_request *req, struct http_reply *reply)

@@ -12,6 +12,7 @@ struct web {
     struct arena arena; /* of the request */
     struct buf out;     /* body of the request */
     struct buf packed;  /* its compressed form */
+    char plain[256];    /* error page without database or memory */
     struct page_cache *cache;
     uint64_t version; /* db_version() that cache and settings belong to */
     int64_t day;      /* and the day in Germany: pages show what is still to come */
