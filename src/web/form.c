@@ -4,8 +4,9 @@
 #include "base/number.h"
 #include "base/utf8.h"
 #include "html/html.h"
+#include "web/room.h"
 
-enum { PAIRS_MAX = 100 };
+enum { PAIRS_MAX = 100, NUMBER_ROOM = 24 };
 
 static size_t field_index(const struct form_spec *spec, struct str name)
 {
@@ -17,29 +18,34 @@ static size_t field_index(const struct form_spec *spec, struct str name)
     return SIZE_MAX;
 }
 
+/* Has the character at `i` no place in a text? C0 but line end and tab, DEL, and C1 (U+0080 on). */
+static bool is_control(struct str s, size_t i)
+{
+    unsigned char c = (unsigned char)s.ptr[i];
+    if (c == 0xc2 && i + 1 < s.len) {
+        return (unsigned char)s.ptr[i + 1] < 0xa0;
+    }
+    return c == 0x7f || (c < 0x20 && c != '\n' && c != '\r' && c != '\t');
+}
+
 /* Line ends become LF in long texts and blanks in short ones; other control characters vanish. */
 static struct str clean(struct arena *a, struct str s, bool lines)
 {
     char *to = arena_alloc(a, s.len + 1);
     size_t n = 0;
     for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
+        char c = s.ptr[i];
+        if (is_control(s, i)) {
+            i += (unsigned char)c == 0xc2 ? 1 : 0;
+            continue;
+        }
         if (c == '\r') {
             if (i + 1 < s.len && s.ptr[i + 1] == '\n') {
                 continue;
             }
             c = '\n';
         }
-        if (c == '\n' && !lines) {
-            c = ' ';
-        }
-        if (c < 0x20 && c != '\n') {
-            if (c != '\t') {
-                continue;
-            }
-            c = ' ';
-        }
-        to[n++] = (char)c;
+        to[n++] = c == '\t' || (c == '\n' && !lines) ? ' ' : c;
     }
     return str_trim((struct str){ to, n });
 }
@@ -50,6 +56,17 @@ static bool looks_like_mail(struct str s)
     return at != SIZE_MAX && at > 0 && at + 1 < s.len &&
            str_find_char(s, '@', at + 1) == SIZE_MAX && str_find_char(s, ' ', 0) == SIZE_MAX &&
            str_find_char(s, '<', 0) == SIZE_MAX && str_find_char(s, '>', 0) == SIZE_MAX;
+}
+
+static bool is_code(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static const char *check_number(const struct field *field, struct form_value *value)
@@ -71,7 +88,15 @@ static const char *check(const struct field *field, struct form_value *value)
     case FIELD_HONEY:
         return "Dieses Feld muss leer bleiben.";
     case FIELD_SLUG:
-        return utf8_is_slug(value->text) ? NULL : "Erlaubt sind a bis z, Ziffern und Bindestriche.";
+        if (!utf8_is_slug(value->text)) {
+            return "Erlaubt sind a bis z, Ziffern und Bindestriche.";
+        }
+        break;
+    case FIELD_CODE:
+        if (!is_code(value->text)) {
+            return "Erlaubt sind Buchstaben ohne Umlaute und Ziffern.";
+        }
+        break;
     case FIELD_MAIL:
         if (!looks_like_mail(value->text)) {
             return "Das ist keine E-Mail-Adresse. Beispiel: name@beispiel.de";
@@ -130,19 +155,33 @@ enum err form_read(struct arena *a, const struct form_spec *spec, struct str enc
     return OK;
 }
 
+/* A number has one way of being written: "7", not "007". */
+static void add_value(struct buf *b, const struct field *field, const struct form_value *value)
+{
+    if (field->type == FIELD_NUMBER && value->problem == NULL) {
+        buf_add_i64(b, value->number);
+    } else {
+        url_encode(b, value->text);
+    }
+}
+
 struct str form_canonical(struct arena *a, const struct form *form)
 {
-    struct buf b;
-    buf_init(&b, 64 * 1024);
+    size_t most = 0;
+    for (size_t i = 0; i < form->spec->count; i++) {
+        /* "?name=", and a number or three bytes for each of the text. */
+        most += str_from_cstr(form->spec->fields[i].name).len + NUMBER_ROOM;
+        most += 3 * form->values[i].text.len;
+    }
+    struct buf b = web_room(a, most);
     for (size_t i = 0; i < form->spec->count; i++) {
         if (form->values[i].given) {
             buf_add_char(&b, b.len == 0 ? '?' : '&');
             buf_add(&b, str_from_cstr(form->spec->fields[i].name));
             buf_add_char(&b, '=');
-            url_encode(&b, form->values[i].text);
+            add_value(&b, &form->spec->fields[i], &form->values[i]);
         }
     }
-    struct str canonical = arena_str(a, buf_str(&b));
-    buf_release(&b);
-    return canonical;
+    must(buf_error(&b) == OK);
+    return buf_str(&b);
 }

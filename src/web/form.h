@@ -18,6 +18,7 @@ enum field_type {
     FIELD_LINES,  /* several lines, LF */
     FIELD_MAIL,   /* something@something */
     FIELD_SLUG,   /* a-z0-9- */
+    FIELD_CODE,   /* a-z, A-Z, 0-9: a short key such as "ST" */
     FIELD_NUMBER, /* digits; bounds in min, max */
     FIELD_HONEY,  /* invisible to people; must stay empty */
 };

@@ -29,12 +29,23 @@ static bool takes_gzip(const struct ctx *c)
     return http_accepts(http_request_header(c->req, STR("Accept-Encoding")), STR("gzip"));
 }
 
-static enum page_form choose(const struct ctx *c, const struct page_entry *entry)
+static enum page_form choose(const struct ctx *c, struct str etag, bool packed)
 {
-    if (client_has(c, str_from_cstr(entry->etag))) {
-        return PAGE_NOT_MODIFIED;
+    bool gzip = packed && takes_gzip(c);
+    if (client_has(c, etag)) {
+        return gzip ? PAGE_SAME_GZIP : PAGE_SAME;
     }
-    return entry->forms[PAGE_GZIP] != NULL && takes_gzip(c) ? PAGE_GZIP : PAGE_PLAIN;
+    return gzip ? PAGE_GZIP : PAGE_PLAIN;
+}
+
+static bool is_gzip(enum page_form form)
+{
+    return form == PAGE_GZIP || form == PAGE_SAME_GZIP;
+}
+
+static bool is_same(enum page_form form)
+{
+    return form == PAGE_SAME || form == PAGE_SAME_GZIP;
 }
 
 bool keep_reply(struct ctx *c)
@@ -43,9 +54,9 @@ bool keep_reply(struct ctx *c)
     if (entry == NULL) {
         return false;
     }
-    enum page_form form = choose(c, entry);
+    enum page_form form = choose(c, str_from_cstr(entry->etag), entry->forms[PAGE_GZIP] != NULL);
     c->reply->frozen = entry->forms[form];
-    c->reply->status = form == PAGE_NOT_MODIFIED ? 304 : 200;
+    c->reply->status = is_same(form) ? 304 : 200;
     c->web->last.from_cache = true;
     return true;
 }
@@ -69,19 +80,49 @@ static void shape(struct ctx *c, enum page_form form, struct str etag, struct ht
     *ret = *c->reply;
     http_reply_header(ret, STR("Cache-Control"), STR("public, no-cache"));
     http_reply_header(ret, STR("Vary"), STR("Accept-Encoding"));
-    http_reply_header(ret, STR("ETag"), form == PAGE_GZIP ? gzip_etag(c->arena, etag) : etag);
-    if (form == PAGE_GZIP) {
+    http_reply_header(ret, STR("ETag"), is_gzip(form) ? gzip_etag(c->arena, etag) : etag);
+    if (is_gzip(form)) {
         http_reply_header(ret, STR("Content-Encoding"), STR("gzip"));
         ret->body = buf_str(&c->web->packed);
-    } else if (form == PAGE_NOT_MODIFIED) {
-        ret->status = 304;
-        ret->body = STR("");
     }
+    if (is_same(form)) {
+        ret->status = 304;
+    }
+}
+
+/* Pictures and documents are packed in themselves. */
+static bool is_text(const struct http_reply *reply)
+{
+    for (size_t i = 0; i < reply->header_count; i++) {
+        if (str_eq_nocase(reply->headers[i].name, STR("Content-Type"))) {
+            struct str type = reply->headers[i].value;
+            return str_starts(type, STR("text/")) || str_find(type, STR("xml"), 0) != SIZE_MAX ||
+                   str_find(type, STR("json"), 0) != SIZE_MAX;
+        }
+    }
+    return false;
+}
+
+/* Free text and wrong values have no end: whoever sends them shall not fill the memory. */
+static bool is_bounded(const struct form *form)
+{
+    for (size_t i = 0; i < form->spec->count; i++) {
+        const struct form_value *value = &form->values[i];
+        enum field_type type = form->spec->fields[i].type;
+        if (value->problem != NULL ||
+            (value->given && type != FIELD_NUMBER && type != FIELD_SLUG && type != FIELD_CODE)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* Kept only under the one address that is canonical, so that nobody fills the cache with ?x=1. */
 static bool is_canonical(struct ctx *c)
 {
+    if (!is_bounded(&c->form)) {
+        return false;
+    }
     struct str query = form_canonical(c->arena, &c->form);
     struct url url = url_in_language(c->arena, c->lang, c->path,
                                      query.len > 0 ? str_slice(query, 1, query.len) : query);
@@ -94,7 +135,7 @@ static void keep(struct ctx *c, struct http_reply forms[PAGE_FORMS], bool packed
     (void)snprintf(entry.etag, sizeof(entry.etag), "%s", etag);
     bool whole = true;
     for (size_t i = 0; i < PAGE_FORMS; i++) {
-        if (i != PAGE_GZIP || packed) {
+        if (packed || !is_gzip((enum page_form)i)) {
             whole = http_freeze(&forms[i], &entry.forms[i]) == OK && whole;
         }
     }
@@ -117,8 +158,8 @@ void keep_finish(struct ctx *c, enum err e)
     char *etag_text = arena_alloc(c->arena, ETAG_MAX);
     make_etag(c->reply->body, etag_text);
     struct str etag = str_from_cstr(etag_text);
-    bool packed =
-        c->reply->body.len >= PACK_LEAST && pack_gzip(c->reply->body, &c->web->packed) == OK;
+    bool packed = c->reply->body.len >= PACK_LEAST && is_text(c->reply) &&
+                  pack_gzip(c->reply->body, &c->web->packed) == OK;
     struct http_reply forms[PAGE_FORMS];
     for (size_t i = 0; i < PAGE_FORMS; i++) {
         shape(c, (enum page_form)i, etag, &forms[i]);
@@ -126,11 +167,5 @@ void keep_finish(struct ctx *c, enum err e)
     if (is_canonical(c)) {
         keep(c, forms, packed, etag_text);
     }
-    enum page_form form = PAGE_PLAIN;
-    if (client_has(c, etag)) {
-        form = PAGE_NOT_MODIFIED;
-    } else if (packed && takes_gzip(c)) {
-        form = PAGE_GZIP;
-    }
-    *c->reply = forms[form];
+    *c->reply = forms[choose(c, etag, packed)];
 }

@@ -17,7 +17,7 @@ struct node {
     char key[];
 };
 
-enum { BUCKETS = 4096 };
+enum { BUCKETS = 4096, SHARE = 8 };
 
 struct page_cache {
     size_t max_bytes;
@@ -139,7 +139,8 @@ void page_cache_put(struct page_cache *cache, struct str key, const struct page_
 {
     struct page_entry taken = *entry;
     size_t bytes = sizeof(struct node) + key.len + entry_bytes(entry);
-    struct node *node = bytes <= cache->max_bytes ? malloc(sizeof(*node) + key.len) : NULL;
+    bool fits = bytes <= cache->max_bytes / SHARE;
+    struct node *node = fits ? malloc(sizeof(*node) + key.len) : NULL;
     if (node == NULL) {
         entry_release(&taken);
         return;

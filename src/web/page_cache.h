@@ -10,8 +10,8 @@
 #include "base/str.h"
 #include "http/http.h"
 
-/* The forms in which one page is kept. */
-enum page_form { PAGE_PLAIN, PAGE_GZIP, PAGE_NOT_MODIFIED, PAGE_FORMS };
+/* The forms in which one page is kept: whole, and as a 304 for who has it already. */
+enum page_form { PAGE_PLAIN, PAGE_GZIP, PAGE_SAME, PAGE_SAME_GZIP, PAGE_FORMS };
 
 struct page_entry {
     struct http_frozen *forms[PAGE_FORMS];
@@ -25,7 +25,10 @@ NODISCARD enum err page_cache_new(size_t max_bytes, struct page_cache **ret_cach
 void page_cache_free(struct page_cache *cache);
 /* NULL if not there. The entry stays valid until the next put or clear. */
 const struct page_entry *page_cache_get(struct page_cache *cache, struct str key);
-/* Takes over the entry's references in any case; on ERR_MEMORY or when too big it drops them. */
+/*
+ * Takes over the entry's references in any case; without memory, or if it would take more than an
+ * eighth of it, they are dropped: one large file must not drive out all pages.
+ */
 void page_cache_put(struct page_cache *cache, struct str key, const struct page_entry *entry);
 void page_cache_clear(struct page_cache *cache);
 size_t page_cache_bytes(const struct page_cache *cache);

@@ -13,8 +13,8 @@ enum err datei_show(struct ctx *c, struct str pfad)
     }
     /* Pictures are shown, everything else is saved: nothing uploaded runs under our name. */
     bool picture = str_starts(row.typ, STR("image/"));
-    buf_add(c->out, row.inhalt);
     TRY(reply_data(c, row.typ));
+    c->reply->body = row.inhalt; /* up to 25 MiB: not copied once more */
     http_reply_header(c->reply, STR("Content-Disposition"),
                       picture ? STR("inline") : STR("attachment"));
     return OK;

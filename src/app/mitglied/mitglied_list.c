@@ -13,7 +13,7 @@ enum { PER_PAGE = 100 };
 
 static const struct field fields[] = {
     [FIELD_Q] = { .name = "q", .type = FIELD_TEXT, .max = 80, .label = "Name" },
-    [FIELD_LAND] = { .name = "land", .type = FIELD_TEXT, .max = 2, .label = "Bundesland" },
+    [FIELD_LAND] = { .name = "land", .type = FIELD_CODE, .max = 2, .label = "Bundesland" },
     [FIELD_STATUS] = { .name = "status", .type = FIELD_SLUG, .max = 20, .label = "Status" },
     [FIELD_GROESSE] = { .name = "groesse", .type = FIELD_SLUG, .max = 20, .label = "Einwohner" },
     [FIELD_ZEIT] = { .name = "zeit", .type = FIELD_SLUG, .max = 20, .label = "Mitgliedschaft" },
@@ -54,6 +54,9 @@ static const struct choice *chosen(struct ctx *c, size_t field, const struct cho
         if (str_eq(c->form.values[field].text, str_from_cstr(choices[i].wert))) {
             return &choices[i];
         }
+    }
+    if (c->form.values[field].given) {
+        c->cacheable = false; /* one of very many addresses of the same list */
     }
     return NULL;
 }
@@ -111,6 +114,9 @@ static enum err offer_laender(struct ctx *c, struct mitglied_list_view *v, struc
             *ret_key = rows[i].schluessel;
             set_filter(c, v, FIELD_LAND, rows[i].name);
         }
+    }
+    if (wanted.len > 0 && ret_key->ptr == NULL) {
+        c->cacheable = false;
     }
     return OK;
 }

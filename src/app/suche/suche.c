@@ -105,7 +105,7 @@ enum err suche_show(struct ctx *c)
     const struct pager_spec spec = { .base = url_suche_show(c->arena, c->lang),
                                      .field = FIELD_SEITE,
                                      .per_page = HITS_PER_PAGE };
-    v.asked = query.len > 0;
+    v.asked = query.len > 0 && v.problem == NULL;
     if (v.asked) {
         TRY(count_kinds(c, query, &v));
         pager_init(&v.pager, c, &spec, wanted_count(&v));
