@@ -84,8 +84,8 @@ enum err umleitung_fallback(struct ctx *c)
         return reply_moved(c, url_local(c->arena, c->lang, row.nach));
     }
     struct str to = umleitung_pattern(c->arena, path);
-    if (to.ptr == NULL) {
+    if (to.ptr == NULL || str_starts(to, STR("//"))) {
         return ERR_NOT_FOUND;
     }
-    return reply_moved(c, url_local(c->arena, c->lang, to));
+    return reply_moved(c, url_in_language(c->arena, c->lang, to, STR_NULL));
 }
