@@ -120,6 +120,7 @@ CREATE TABLE mitglied (
 );
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
 CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
+CREATE INDEX mitglied_nach_groesse ON mitglied (einwohner);
 
 -- The Kurzportrait: what the member says of itself. Facts of the register are not repeated here.
 CREATE TABLE portrait (

@@ -68,20 +68,39 @@ FROM mitglied m JOIN einheit l ON l.id = m.land_id
 GROUP BY l.id ORDER BY l.name COLLATE DIN5007;
 
 -- query mitglied_neighbours many
--- Members of the same Land that are nearest in size: up to `anzahl` larger and `anzahl` smaller.
+-- Members of the same Land that are nearest in size: the nearest of `anzahl` larger and `anzahl`
+-- smaller ones.
+-- row mitglied_nachbar
 -- in land_id:int einwohner:int eigen:int anzahl:int
--- out abstand:int
-SELECT slug, name, einwohner, abstand FROM (
-  SELECT slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
-    SELECT slug, name, einwohner FROM mitglied
+-- out id:int slug:text name:text einwohner:int abstand:int
+SELECT id, slug, name, einwohner, abstand FROM (
+  SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
+    SELECT id, slug, name, einwohner FROM mitglied
     WHERE land_id = :land_id AND einwohner >= :einwohner AND id <> :eigen
     ORDER BY einwohner LIMIT :anzahl)
   UNION ALL
-  SELECT slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
-    SELECT slug, name, einwohner FROM mitglied
+  SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
+    SELECT id, slug, name, einwohner FROM mitglied
     WHERE land_id = :land_id AND einwohner < :einwohner AND id <> :eigen
     ORDER BY einwohner DESC LIMIT :anzahl))
-ORDER BY abstand LIMIT :anzahl;
+ORDER BY abstand, slug LIMIT :anzahl;
+
+-- query mitglied_peers many
+-- Members of other Länder that are nearest in size.
+-- row mitglied_nachbar
+-- in land_id:int einwohner:int anzahl:int
+-- out id:int slug:text name:text einwohner:int abstand:int
+SELECT id, slug, name, einwohner, abstand FROM (
+  SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
+    SELECT id, slug, name, einwohner FROM mitglied
+    WHERE einwohner >= :einwohner AND land_id <> :land_id
+    ORDER BY einwohner LIMIT :anzahl)
+  UNION ALL
+  SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
+    SELECT id, slug, name, einwohner FROM mitglied
+    WHERE einwohner < :einwohner AND land_id <> :land_id
+    ORDER BY einwohner DESC LIMIT :anzahl))
+ORDER BY abstand, slug LIMIT :anzahl;
 
 -- query mitglied_put exec
 -- A new member, or new dates of one.

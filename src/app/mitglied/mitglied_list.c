@@ -42,7 +42,7 @@ static const struct choice sizes[] = {
 };
 
 static const struct choice times[] = {
-    { "ehemalig", "Nur frühere Mitglieder", 0, 0 },
+    { "ehemalig", "Frühere", 0, 0 },
     { "alle", "Heutige und frühere", 0, 0 },
 };
 
@@ -87,8 +87,7 @@ static const struct choice *offer(struct ctx *c, struct mitglied_list_view *v, s
                                   struct mitglied_auswahl *ret)
 {
     const struct choice *now = chosen(c, field, choices, count);
-    add_option(ret, STR(""), tr(c->lang, field == FIELD_ZEIT ? "Heutige Mitglieder" : "Alle"),
-               now == NULL);
+    add_option(ret, STR(""), tr(c->lang, field == FIELD_ZEIT ? "Heutige" : "Alle"), now == NULL);
     for (size_t i = 0; i < count; i++) {
         add_option(ret, str_from_cstr(choices[i].wert), tr(c->lang, choices[i].text),
                    now == &choices[i]);

@@ -6,26 +6,36 @@
 #include "app/routes.h"
 #include "web/words.h"
 
-enum { LATEST_REPORTS = 3, NEIGHBOURS = 6 };
+enum { LATEST_REPORTS = 3, NEIGHBOURS = 4 };
 
+static const struct portrait_nachbar *neighbours(struct ctx *c, const struct mitglied_nachbar *rows,
+                                                 size_t count)
+{
+    struct portrait_nachbar *nachbarn = arena_array(c->arena, count, sizeof(*nachbarn));
+    for (size_t i = 0; i < count; i++) {
+        nachbarn[i] = (struct portrait_nachbar){
+            .url = url_portrait_show(c->arena, c->lang, rows[i].slug),
+            .name = rows[i].name,
+            .einwohner = words_number(c->arena, rows[i].einwohner, c->lang),
+        };
+    }
+    return nachbarn;
+}
+
+/* Members of the same Land, and members elsewhere that are about as big. */
 static enum err load_neighbours(struct ctx *c, struct portrait_view *v)
 {
     const struct q_portrait_by_slug_row *p = v->portrait;
-    struct q_mitglied_neighbours_row *rows = NULL;
+    struct mitglied_nachbar *rows = NULL;
     if (!p->land_id.has || !p->einwohner.has) {
         return OK;
     }
     TRY(q_mitglied_neighbours(c->db, c->arena, p->land_id.v, p->einwohner.v, p->mitglied_id,
                               NEIGHBOURS, &rows, &v->nachbar_count));
-    struct portrait_nachbar *nachbarn = arena_array(c->arena, v->nachbar_count, sizeof(*nachbarn));
-    for (size_t i = 0; i < v->nachbar_count; i++) {
-        nachbarn[i] = (struct portrait_nachbar){
-            .url = url_portrait_show(c->arena, c->lang, rows[i].slug),
-            .name = rows[i].name,
-            .einwohner = words_number(c->arena, rows[i].einwohner.v, c->lang),
-        };
-    }
-    v->nachbarn = nachbarn;
+    v->nachbarn = neighbours(c, rows, v->nachbar_count);
+    TRY(q_mitglied_peers(c->db, c->arena, p->land_id.v, p->einwohner.v, NEIGHBOURS, &rows,
+                         &v->aehnlich_count));
+    v->aehnliche = neighbours(c, rows, v->aehnlich_count);
     return OK;
 }
 

@@ -13,7 +13,7 @@
 #include "html/html.h"
 #include "web/ctx.h"
 
-/* A member of the same Land that is about as big. */
+/* A member of the same Land, or one that is about as big. */
 struct portrait_nachbar {
     struct url url;
     struct str name;
@@ -53,6 +53,8 @@ struct portrait_view {
     size_t bericht_count;
     const struct portrait_nachbar *nachbarn;
     size_t nachbar_count;
+    const struct portrait_nachbar *aehnliche; /* elsewhere, about as big */
+    size_t aehnlich_count;
 };
 
 /* What a portrait consists of before it is stored; slices of the caller. */
