@@ -32,6 +32,7 @@ struct cli_option {
     const char *help;     /* one German sentence */
     int64_t min;          /* CLI_NUMBER */
     int64_t max;
+    bool secret; /* `doctor` says only whether it is set */
 };
 
 struct cli;

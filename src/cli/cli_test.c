@@ -274,6 +274,7 @@ static void test_config_mistakes(void **state)
         { "\ntimse = 5\n",
           "Zeile 2: Die Einstellung „timse“ gibt es nicht. Gemeint war vielleicht „times“." },
         { "json = ja\n", "Die Einstellung „json“ gibt es nicht." },
+        { "config = x\n", "Die Einstellung „config“ gibt es nicht." },
         { "times 5\n", "Zeile 1: Hier fehlt das Gleichheitszeichen." },
         { "times = 10\n", "Zeile 1: „times“ ist eine ganze Zahl von 1 bis 9, nicht „10“." },
         { "name =\n", "Zeile 1: „name“ darf nicht leer sein." },

@@ -103,7 +103,7 @@ static void check_log(struct report *r, const char *path)
 {
     struct stat wal;
     const char *name = arena_printf(&r->c->arena, "%s-wal", path).ptr;
-    if (stat(name, &wal) != 0) {
+    if (stat(name, &wal) != 0 || wal.st_size == 0) {
         return;
     }
     bool large = wal.st_size > WAL_WARN;
@@ -219,6 +219,12 @@ static struct cli_value setting_value(const struct cli *c, const struct cli_opti
     return i != SIZE_MAX ? c->values[i] : cli_setting_value(c, option);
 }
 
+/* A doctor's report is shown around; keys and tokens are not. */
+static const char *value_text(const struct cli_option *option, const struct cli_value *value)
+{
+    return value->text != NULL && option->secret ? "(gesetzt, geheim)" : value->text;
+}
+
 static void check_settings(struct report *r)
 {
     const struct cli_option *option = NULL;
@@ -226,10 +232,12 @@ static void check_settings(struct report *r)
         struct cli_value value = setting_value(r->c, option);
         struct buf why CLEANUP(buf_release);
         buf_init(&why, SENTENCE_MAX);
-        if (value.text != NULL && !cli_value_fits(option, value.text, &why)) {
-            find(r, option->name, CLI_BAD, "%s (%s)", buf_cstr(&why),
-                 origin_text(r->c, option, &value));
+        if (value.text == NULL || cli_value_fits(option, value.text, &why)) {
+            continue;
         }
+        find(r, option->name, CLI_BAD, "%s (%s)",
+             option->secret ? "Der Wert passt nicht." : buf_cstr(&why),
+             origin_text(r->c, option, &value));
     }
 }
 
@@ -239,11 +247,13 @@ static void put_settings(struct cli *c)
     (void)fputs("Einstellungen\n", c->out);
     for (size_t n = 0; (option = cli_setting_at(c->program, n)) != NULL; n++) {
         struct cli_value value = setting_value(c, option);
-        (void)fprintf(c->out,
-                      "  %s = %s\n      %s Woher: %s. Ändern: --%s, $%s oder „%s = …“ in"
-                      " der Datei von --config.\n",
-                      option->name, value.text != NULL ? value.text : "(leer)", option->help,
-                      origin_text(c, option, &value), option->name, option->env, option->name);
+        const char *text = value_text(option, &value);
+        bool in_file = option != cli_config_option();
+        (void)fprintf(c->out, "  %s = %s\n      %s\n      Woher: %s. Ändern: --%s, $%s%s%s%s\n",
+                      option->name, text != NULL ? text : "(leer)", option->help,
+                      origin_text(c, option, &value), option->name, option->env,
+                      in_file ? " oder „" : ".", in_file ? option->name : "",
+                      in_file ? " = …“ in der Datei von --config." : "");
     }
 }
 
@@ -267,7 +277,7 @@ static void json_settings(struct cli *c, struct json *j)
         struct cli_value value = setting_value(c, option);
         json_object_begin(j);
         json_key_str(j, "name", str_from_cstr(option->name));
-        json_key_str(j, "wert", str_from_cstr(value.text));
+        json_key_str(j, "wert", str_from_cstr(value_text(option, &value)));
         json_key_str(j, "herkunft", str_from_cstr(origin_text(c, option, &value)));
         json_key_str(j, "umgebung", str_from_cstr(option->env));
         json_key_str(j, "erklaerung", str_from_cstr(option->help));

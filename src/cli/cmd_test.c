@@ -24,8 +24,29 @@ static enum err check_fine(struct db_read db, struct arena *a, struct buf *sente
 
 static const struct cli_check fine = { .name = "probe", .run = check_fine };
 static const struct cli_check *const checks[] = { &fine };
-static const struct cli_command *const commands[] = { &cli_init, &cli_migrate, &cli_doctor,
-                                                      &cli_backup, &cli_restore };
+/* A command that is there for its settings. */
+static enum cli_exit serve_run(struct cli *c)
+{
+    return cli_fail(c, "Wird hier nicht gebraucht.");
+}
+
+static const struct cli_option serve_options[] = {
+    { .name = "token",
+      .argument = "TEXT",
+      .type = CLI_TEXT,
+      .env = "VORORT_TEST_TOKEN",
+      .help = "Öffnet eine Tür.",
+      .secret = true },
+};
+static const struct cli_command serve = { .name = "serve",
+                                          .summary = "Ausliefern.",
+                                          .example = "vorort serve",
+                                          .options = serve_options,
+                                          .option_count = ARRAY_LEN(serve_options),
+                                          .run = serve_run };
+
+static const struct cli_command *const commands[] = { &cli_init,   &cli_migrate, &cli_doctor,
+                                                      &cli_backup, &cli_restore, &serve };
 static const struct cli_program program = {
     .version = "0",
     .commands = commands,
@@ -316,6 +337,20 @@ static void test_doctor(void **state)
     assert_has(out_text, "\"einstellungen\": [");
 }
 
+/* A report is shown around. */
+static void test_doctor_secret(void **state)
+{
+    (void)state;
+    char *db = at("doctor.db");
+    (void)setenv("VORORT_TEST_TOKEN", "sesam-oeffne-dich", 1);
+    assert_int_equal(call(doctor_word, db, NULL, NULL), CLI_DONE);
+    assert_has(out_text, "token = (gesetzt, geheim)");
+    assert_null(strstr(out_text, "sesam"));
+    assert_int_equal(call(doctor_word, db, json_word, NULL), CLI_DONE);
+    assert_null(strstr(out_text, "sesam"));
+    (void)unsetenv("VORORT_TEST_TOKEN");
+}
+
 static void test_doctor_old(void **state)
 {
     (void)state;
@@ -348,6 +383,7 @@ int main(void)
         cmocka_unit_test(test_restore_while_open),
         cmocka_unit_test(test_backup_stopped),
         cmocka_unit_test(test_doctor),
+        cmocka_unit_test(test_doctor_secret),
         cmocka_unit_test(test_doctor_old),
     };
     (void)unsetenv("VORORT_DB");

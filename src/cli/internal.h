@@ -21,6 +21,8 @@ NODISCARD enum cli_exit cli_read_config(struct cli *c);
 struct cli_value cli_setting_value(const struct cli *c, const struct cli_option *option);
 /* The n-th different setting (option with env) of the whole program; NULL behind the last. */
 const struct cli_option *cli_setting_at(const struct cli_program *program, size_t n);
+/* --config itself, which cannot stand in a config file. */
+const struct cli_option *cli_config_option(void);
 /* Is `text` fit for the option? False with a sentence in `ret_why`. */
 bool cli_value_fits(const struct cli_option *option, const char *text, struct buf *ret_why);
 

@@ -173,11 +173,17 @@ const struct cli_option *cli_setting_at(const struct cli_program *program, size_
     return NULL;
 }
 
+const struct cli_option *cli_config_option(void)
+{
+    return &cli_common[1];
+}
+
 static const struct cli_option *setting_find(const struct cli_program *program, const char *key)
 {
     const struct cli_option *option = NULL;
     for (size_t n = 0; (option = cli_setting_at(program, n)) != NULL; n++) {
-        if (str_eq(str_from_cstr(option->name), str_from_cstr(key))) {
+        if (option != cli_config_option() &&
+            str_eq(str_from_cstr(option->name), str_from_cstr(key))) {
             return option;
         }
     }

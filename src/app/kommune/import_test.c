@@ -434,6 +434,30 @@ static void test_renewed(void **state)
     db_close(db);
 }
 
+/* A key named twice: told, and the one with more people stays, wherever it stands. */
+static void test_twice(void **state)
+{
+    (void)state;
+    static const struct testing_unit units[] = {
+        { 10, "15", NULL, "Sachsen-Anhalt", NULL, -1, -1 },
+        { 60, "15002000", "150020000000", "Halle", "61", 13501, 1 },
+        { 60, "15002000", "150020000000", "Halle (Saale), Stadt", "61", 13501, 238061 },
+        { 60, "15002000", "150020000000", "Halle an der Saale", "61", 13501, 2 },
+    };
+    static const struct testing_delivery d = { "gvisys", "2021-12-31", NULL,
+                                               false,    units,        ARRAY_LEN(units) };
+    struct db *db = testing_db(":memory:");
+    put(db, &d);
+    assert_counts(60, 1, 0, 0, 0);
+    assert_int_equal(import.bilanzen[0].hinweis_count, 2);
+    assert_true(testing_has(import.bilanzen[0].hinweise[0], "15002000 steht zweimal da"));
+    struct str dump = testing_dump(db, &arena);
+    assert_true(
+        testing_has(dump, "stand 60 15002000 gv-2021-12-31 Halle (Saale), Stadt|13501|238061|"));
+    assert_true(testing_has(dump, "stand 10 15 gv-2021-12-31 Sachsen-Anhalt|13501|238061|1|"));
+    db_close(db);
+}
+
 /* --- mistakes and faults ------------------------------------------------------------------------------ */
 
 static void test_refused(void **state)
@@ -551,6 +575,7 @@ int main(void)
         WITH_ARENA(test_concluded_by_people),
         WITH_ARENA(test_ended_in_extract),
         WITH_ARENA(test_renewed),
+        WITH_ARENA(test_twice),
         WITH_ARENA(test_refused),
         WITH_ARENA(test_stopped),
         WITH_ARENA(test_faults),
