@@ -22,7 +22,8 @@
           .argument = "TEXT",                                                                      \
           .type = CLI_TEXT,                                                                        \
           .env = "VORORT_TOKEN",                                                                   \
-          .help = "Öffnet /metrics von außen; mindestens 16 Zeichen." },                           \
+          .help = "Öffnet /metrics von außen; mindestens 16 Zeichen.",                             \
+          .secret = true },                                                                        \
     {                                                                                              \
         .name = "quiet", .type = CLI_FLAG, .env = "VORORT_QUIET",                                  \
         .help = "Keine Zeile je Anfrage ins Protokoll."                                            \
