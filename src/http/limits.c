@@ -34,7 +34,7 @@ void limits_fill(struct http_limits *limits)
     fill_size(&limits->head, 8192);
     fill_size(&limits->headers, 64);
     fill_size(&limits->target, 4096);
-    fill_size(&limits->body, 1024 * 1024);
+    fill_size(&limits->body, 1048576);
     fill_unsigned(&limits->head_seconds, 10);
     fill_unsigned(&limits->body_seconds, 30);
     fill_unsigned(&limits->idle_seconds, 15);

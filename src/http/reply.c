@@ -67,7 +67,7 @@ enum err reply_build(const struct http_reply *reply, struct MHD_Response **ret_r
     struct MHD_Response *response = response_new(reply);
     bool fine = response != NULL;
 
-    buf_init(&scratch, 64 * 1024);
+    buf_init(&scratch, 65536);
     for (size_t i = 0; fine && i < reply->header_count; i++) {
         const struct http_header *header = &reply->headers[i];
         if (header->value.len == 0) {
@@ -212,7 +212,7 @@ void reply_raw(struct client *client, int status)
     struct buf out CLEANUP(buf_release);
     struct http_reply reply = { 0 };
 
-    buf_init(&out, 256 * 1024);
+    buf_init(&out, 262144);
     reply_refusal(client->server, status, &reply);
     raw_write(&out, &reply, status);
     if (buf_error(&out) == OK) {

@@ -65,8 +65,9 @@ static bool is_field_value(struct str s)
 
 static bool is_host(struct str s)
 {
+    static const char marks[] = ".-_:[]";
     for (size_t i = 0; i < s.len; i++) {
-        if (!is_letter_or_digit(s.ptr[i]) && memchr(".-_:[]", s.ptr[i], 6) == NULL) {
+        if (!is_letter_or_digit(s.ptr[i]) && memchr(marks, s.ptr[i], sizeof marks - 1) == NULL) {
             return false;
         }
     }

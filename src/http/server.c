@@ -111,6 +111,7 @@ static enum MHD_Result on_complete(struct client *client, struct MHD_Connection 
     return reply_queue(client, connection, &reply) ? MHD_YES : MHD_NO;
 }
 
+/* The parameters are libmicrohttpd's. NOLINTNEXTLINE(readability-function-size) */
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *upload,
                                   size_t *upload_len, void **context)
