@@ -40,7 +40,8 @@ CREATE TABLE einheit (
   zahlen_quelle_id INTEGER REFERENCES quelle (id) ON DELETE SET NULL, -- newest delivery that has
                                   -- figures for it; kept by kommune_finish(), so that pages join
                                   -- einheit_stand without searching for the newest
-  besteht         BOOLEAN NOT NULL, -- listed in the newest Gebietsstand that we have
+  besteht         BOOLEAN NOT NULL, -- listed in the newest Gebietsstand that we have, and not ended
+                                    -- by a change since
   UNIQUE (ebene, schluessel)
 );
 
@@ -114,6 +115,8 @@ CREATE TABLE mitglied (
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
 
 CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
+
+CREATE INDEX mitglied_nach_groesse ON mitglied (einwohner);
 
 CREATE TABLE portrait (
   mitglied_id       INTEGER PRIMARY KEY REFERENCES mitglied (id) ON DELETE CASCADE,
