@@ -27,7 +27,8 @@ struct portrait_view {
     const struct kommune_fakten *fakten;
     struct str name;
     struct str slogan;
-    struct str status; /* the member's, or derived from the register */
+    struct str status;      /* the member's, or derived from the register */
+    struct str status_kurz; /* the same without the Kreis, for the line below the name */
     struct str land;
     struct str zeitraum; /* "Mitglied seit 2011" */
     struct str
