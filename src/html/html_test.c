@@ -89,6 +89,7 @@ static void test_href(void **state)
         { "//example.org", "#ungueltig" },
         { "/vor-ort/", "#ungueltig" },
         { "https:\\\\x", "#ungueltig" },
+        { "https://x\\y", "#ungueltig" },
         { "vbscript:x", "#ungueltig" },
     };
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {

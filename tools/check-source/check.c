@@ -38,9 +38,9 @@ bool check_is_ours(struct str path)
 {
     static const char *const kinds[] = { ".c",  ".h",   ".tmpl", ".sql", ".css",
                                          ".js", ".mjs", ".sh",   ".po",  "meson.build" };
-    static const char *const foreign[] = { "/corpus/",    "/regression/",  "tests/data/",
-                                           "/refused/",   "/tests/golden", "demo/",
-                                           "package-lock" };
+    static const char *const foreign[] = { "/corpus/",  "/regression/", "tests/data/",
+                                           "/refused/", "/accepted/",   "/tests/golden",
+                                           "demo/",     "package-lock" };
     for (size_t i = 0; i < ARRAY_LEN(foreign); i++) {
         if (has_part(path, foreign[i])) {
             return false;

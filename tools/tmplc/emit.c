@@ -1,6 +1,7 @@
 /* emit.c: see emit.h. */
 #include "tmplc/emit.h"
 
+#include "base/utf8.h"
 #include "tmplc/cexpr.h"
 
 /* A literal in ISO C may have 4095 bytes (-Woverlength-strings). */
@@ -64,7 +65,7 @@ static void indent(struct buf *out, int depth)
 static void write_static(struct str bytes, int depth, struct buf *out)
 {
     while (bytes.len > 0) {
-        struct str piece = str_slice(bytes, 0, LITERAL_MAX);
+        struct str piece = utf8_cut(bytes, LITERAL_MAX);
         indent(out, depth);
         buf_lit(out, "buf_lit(out, \"");
         cexpr_quote(out, piece);

@@ -1,11 +1,13 @@
 /*
- * tmplc_test.c: every file of refused/ is refused for the reason that its first line tells; the
- * golden file gives the golden code; what was compiled writes the right bytes.
+ * tmplc_test.c: every file of refused/ is refused for the reason that its first line tells, every
+ * file of accepted/ is compiled; the golden file gives the golden code; what was compiled writes the
+ * right bytes.
  */
 #include "base/testing.h"
 
 #include "base/file.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "common/walk.h"
 #include "golden_tmpl.h"
 #include "tmplc/tmplc.h"
@@ -70,6 +72,53 @@ static void test_refused(void **state)
         wrong += is_refused(&a, arena_cstr(&a, walk.path[i])) ? 0 : 1;
     }
     assert_int_equal(wrong, 0);
+}
+
+static void test_accepted(void **state)
+{
+    (void)state;
+    CLEANUP(arena_release) struct arena a;
+    struct walk walk;
+    arena_init(&a, (size_t)1 << 28);
+    assert_int_equal(walk_files(&a, arena_printf(&a, "%s/accepted", folder), &walk), OK);
+    assert_true(walk.count > 10);
+    for (size_t i = 0; i < walk.count; i++) {
+        CLEANUP(buf_release) struct buf header;
+        CLEANUP(buf_release) struct buf code;
+        struct refusal r;
+        const char *path = arena_cstr(&a, walk.path[i]);
+        if (compile(&a, read_file(&a, path), &header, &code, &r) != OK) {
+            fail_msg("%s:%d: %s", path, r.line, r.text);
+        }
+    }
+}
+
+/* ISO C promises literals of 4095 bytes; none is cut inside a character. */
+static void test_long_text(void **state)
+{
+    (void)state;
+    CLEANUP(arena_release) struct arena a;
+    CLEANUP(buf_release) struct buf source;
+    CLEANUP(buf_release) struct buf header;
+    CLEANUP(buf_release) struct buf code;
+    struct refusal r;
+    arena_init(&a, (size_t)1 << 28);
+    buf_init(&source, 1 << 20);
+    buf_lit(&source, "{{template x(void *v)}}a");
+    for (int i = 0; i < 5000; i++) {
+        buf_lit(&source, "ä");
+    }
+    buf_lit(&source, "{{end}}");
+    assert_int_equal(compile(&a, buf_str(&source), &header, &code, &r), OK);
+    struct str rest = buf_str(&code);
+    struct str line;
+    int literals = 0;
+    while (str_next(&rest, '\n', &line)) {
+        assert_true(line.len < 4095);
+        assert_true(utf8_valid(line));
+        literals += str_find(line, STR("buf_lit"), 0) != SIZE_MAX ? 1 : 0;
+    }
+    assert_int_equal(literals, 3);
 }
 
 static void test_golden_code(void **state)
@@ -143,10 +192,9 @@ int main(int argc, char **argv)
     must(argc == 2);
     folder = argv[1];
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_golden_code),
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_output),
+        cmocka_unit_test(test_refused),   cmocka_unit_test(test_accepted),
+        cmocka_unit_test(test_long_text), cmocka_unit_test(test_golden_code),
+        cmocka_unit_test(test_texts),     cmocka_unit_test(test_output),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
