@@ -124,11 +124,26 @@ static enum err load_rows(struct ctx *c, const struct shelf *s, const struct ber
                                ret_count);
 }
 
+/* The list comes in order of date, so each year is one run. */
+static void group_by_year(struct ctx *c, struct bericht_list_view *v)
+{
+    v->jahrgaenge = arena_array(c->arena, v->count, sizeof(*v->jahrgaenge));
+    for (size_t i = 0; i < v->count; i++) {
+        struct str jahr = str_slice(v->zeilen[i].datum_iso, 0, 4);
+        struct bericht_jahrgang *last =
+            v->jahrgang_count > 0 ? &v->jahrgaenge[v->jahrgang_count - 1] : NULL;
+        if (last == NULL || !str_eq(last->jahr, jahr)) {
+            last = &v->jahrgaenge[v->jahrgang_count++];
+            *last = (struct bericht_jahrgang){ .jahr = jahr, .zeilen = &v->zeilen[i] };
+        }
+        last->count++;
+    }
+}
+
 static void head(struct ctx *c, const struct shelf *s, struct bericht_list_view *v)
 {
     struct str who = s->whose == OF_MITGLIED ? s->mitglied.name : c->netz->name;
-    v->heading =
-        tr(c->lang, s->whose == OF_ALL ? "Aktuelle Berichte aus den Kommunen" : "Berichte");
+    v->heading = tr(c->lang, s->whose == OF_ALL ? "Alle Berichte" : "Berichte");
     v->page.title = s->whose == OF_ALL
                         ? v->heading
                         : arena_printf(c->arena, "%.*s: %.*s", STR_ARG(v->heading), STR_ARG(who));
@@ -164,6 +179,7 @@ static enum err show_list(struct ctx *c, const struct shelf *s, int jahr)
     struct bericht_row *rows = NULL;
     TRY(load_rows(c, s, &v, pager_offset(&v.pager, &spec), &rows, &v.count));
     v.zeilen = bericht_zeilen(c, rows, v.count);
+    group_by_year(c, &v);
     head(c, s, &v);
     TRY(structured_plain(c, &v.page));
     tmpl_bericht_list(c->out, c, &v);

@@ -65,6 +65,13 @@ struct bericht_jahr {
     bool aktiv;
 };
 
+/* The reports of one year within a list. */
+struct bericht_jahrgang {
+    struct str jahr;
+    const struct bericht_zeile *zeilen;
+    size_t count;
+};
+
 struct bericht_list_view {
     struct page page;
     const struct q_mitglied_by_slug_row *mitglied; /* NULL: of all, or of the network */
@@ -72,6 +79,8 @@ struct bericht_list_view {
     struct str intro;
     struct bericht_zeile *zeilen;
     size_t count;
+    struct bericht_jahrgang *jahrgaenge; /* the same reports, by year */
+    size_t jahrgang_count;
     struct bericht_jahr *jahre;
     size_t jahr_count;
     struct url alle; /* without a year */

@@ -41,7 +41,7 @@ struct bericht_zeile bericht_zeile_from(struct ctx *c, const struct bericht_row 
         .art = bericht_art_name(c->lang, row->art),
         .datum = words_date(c->arena, row->datum, c->lang),
         .datum_iso = row->datum,
-        .ort = row->ort,
+        .ort = str_eq(row->ort, row->mitglied_name) ? STR("") : row->ort,
         .teaser = row->teaser,
         .von = of_member ? row->mitglied_name : c->netz->kurzname,
     };
