@@ -119,20 +119,22 @@ static struct wanted name_read(struct arena *a, struct str name)
     return w;
 }
 
-enum err kommune_by_name(struct db_read r, struct arena *a, struct str name, struct str land,
-                         int64_t limit, struct kommune **ret_list, size_t *ret_count)
+enum err kommune_by_name(struct db_read r, struct arena *a, const struct kommune_frage *frage,
+                         struct kommune **ret_list, size_t *ret_count)
 {
-    struct wanted w = name_read(a, name);
-    return q_kommune_by_name(r, a, w.gefaltet, land, w.ebene, limit, ret_list, ret_count);
+    struct wanted w = name_read(a, frage->name);
+    return q_kommune_by_name(r, a, w.gefaltet, frage->land, w.ebene, frage->limit, ret_list,
+                             ret_count);
 }
 
-enum err kommune_by_prefix(struct db_read r, struct arena *a, struct str begin, struct str land,
-                           int64_t limit, struct kommune **ret_list, size_t *ret_count)
+enum err kommune_by_prefix(struct db_read r, struct arena *a, const struct kommune_frage *frage,
+                           struct kommune **ret_list, size_t *ret_count)
 {
-    struct wanted w = name_read(a, begin);
+    struct wanted w = name_read(a, frage->name);
     /* The last code point of all: nothing that begins so is greater. */
     struct str end = arena_printf(a, "%.*s\xf4\x8f\xbf\xbf", STR_ARG(w.gefaltet));
-    return q_kommune_by_prefix(r, a, w.gefaltet, end, land, w.ebene, limit, ret_list, ret_count);
+    return q_kommune_by_prefix(r, a, w.gefaltet, end, frage->land, w.ebene, frage->limit, ret_list,
+                               ret_count);
 }
 
 /* --- changes and facts --------------------------------------------------------------------------- */

@@ -157,17 +157,24 @@ NODISCARD enum err kommune_at(struct db_read r, struct arena *a, struct str schl
                               struct str stichtag, bool *ret_found,
                               struct kommune_stand *ret_stand);
 
+/* A name that somebody typed. */
+struct kommune_frage {
+    struct str name;
+    struct str land; /* key of two digits; absent: all of them */
+    int64_t limit;   /* rows at most */
+};
+
 /*
  * By name, folded: "HALLE (SAALE)", "Halle (Saale), Stadt" and "halle saale" are the same; "Landkreis
- * Bautzen" finds the Kreis only. `land` is a key of two digits or absent. Existing units first, then
- * Kreise before Gemeinden, then by population. At most `limit` rows.
+ * Bautzen" finds the Kreis only. Existing units first, then Kreise before Gemeinden, then by
+ * population.
  */
-NODISCARD enum err kommune_by_name(struct db_read r, struct arena *a, struct str name,
-                                   struct str land, int64_t limit, struct kommune **ret_list,
+NODISCARD enum err kommune_by_name(struct db_read r, struct arena *a,
+                                   const struct kommune_frage *frage, struct kommune **ret_list,
                                    size_t *ret_count);
 /* The same for names that begin so; for suggestions. */
-NODISCARD enum err kommune_by_prefix(struct db_read r, struct arena *a, struct str begin,
-                                     struct str land, int64_t limit, struct kommune **ret_list,
+NODISCARD enum err kommune_by_prefix(struct db_read r, struct arena *a,
+                                     const struct kommune_frage *frage, struct kommune **ret_list,
                                      size_t *ret_count);
 
 /* What became of the unit: newest last. Changes that leave its key as it is are among them. */

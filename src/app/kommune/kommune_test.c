@@ -98,6 +98,11 @@ static void test_keys(void **state)
             assert_str(k.anzeige, rows[i].anzeige);
         }
     }
+}
+
+static void test_find(void **state)
+{
+    (void)state;
     int64_t id = -1;
     bool found = true;
     assert_int_equal(
@@ -181,9 +186,9 @@ static void test_names(void **state)
         size_t count = 0;
         struct buf keys CLEANUP(buf_release);
         buf_init(&keys, 4096);
-        assert_int_equal(kommune_by_name(db_as_read(db), &arena, str_from_cstr(rows[i].name),
-                                         str_from_cstr(rows[i].land), 20, &list, &count),
-                         OK);
+        const struct kommune_frage frage = { str_from_cstr(rows[i].name),
+                                             str_from_cstr(rows[i].land), 20 };
+        assert_int_equal(kommune_by_name(db_as_read(db), &arena, &frage, &list, &count), OK);
         for (size_t k = 0; k < count; k++) {
             buf_printf(&keys, "%s%.*s", k > 0 ? " " : "", STR_ARG(list[k].schluessel));
         }
@@ -191,23 +196,24 @@ static void test_names(void **state)
     }
 }
 
+static size_t prefix(const char *text, int64_t limit, struct kommune **ret_list)
+{
+    const struct kommune_frage frage = { .name = str_from_cstr(text), .limit = limit };
+    size_t count = 0;
+    assert_int_equal(kommune_by_prefix(db_as_read(db), &arena, &frage, ret_list, &count), OK);
+    return count;
+}
+
 static void test_prefix(void **state)
 {
     (void)state;
     struct kommune *list = NULL;
-    size_t count = 0;
-    struct db_read r = db_as_read(db);
-    assert_int_equal(kommune_by_prefix(r, &arena, STR("ro"), STR_NULL, 20, &list, &count), OK);
-    assert_int_equal(count, 3);
-    assert_int_equal(kommune_by_prefix(r, &arena, STR("Landkreis ro"), STR_NULL, 20, &list, &count),
-                     OK);
-    assert_int_equal(count, 1);
+    assert_int_equal(prefix("ro", 20, &list), 3);
+    assert_int_equal(prefix("Landkreis ro", 20, &list), 1);
     assert_str(list[0].anzeige, "Landkreis Rostock");
-    assert_int_equal(kommune_by_prefix(r, &arena, STR("göt"), STR_NULL, 1, &list, &count), OK);
-    assert_int_equal(count, 1);
+    assert_int_equal(prefix("göt", 1, &list), 1);
     assert_str(list[0].anzeige, "Landkreis Göttingen");
-    assert_int_equal(kommune_by_prefix(r, &arena, STR("gz"), STR_NULL, 20, &list, &count), OK);
-    assert_int_equal(count, 0);
+    assert_int_equal(prefix("gz", 20, &list), 0);
 }
 
 /* --- facts ---------------------------------------------------------------------------------------------- */
@@ -301,9 +307,9 @@ static void test_doctor(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_keys),   cmocka_unit_test(test_days),   cmocka_unit_test(test_names),
-        cmocka_unit_test(test_prefix), cmocka_unit_test(test_fakten), cmocka_unit_test(test_folgen),
-        cmocka_unit_test(test_doctor),
+        cmocka_unit_test(test_keys),   cmocka_unit_test(test_find),   cmocka_unit_test(test_days),
+        cmocka_unit_test(test_names),  cmocka_unit_test(test_prefix), cmocka_unit_test(test_fakten),
+        cmocka_unit_test(test_folgen), cmocka_unit_test(test_doctor),
     };
     arena_init(&arena, 16 * 1024 * 1024);
     db = testing_db(":memory:");
