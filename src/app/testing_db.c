@@ -184,54 +184,57 @@ void portal_remove(struct portal *p)
     scratch_remove(&p->scratch);
 }
 
-static void grow_members(struct portal *p, int members)
+/* Each begins with the numbers 1 to %d as n (i). */
+#define NUMBERS                                                                                    \
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < (SELECT anzahl"     \
+    " FROM wachsen)) "
+
+static void grow_members(struct portal *p)
 {
-    char sql[1024];
-    const char *numbers = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                          " WHERE i < %d) ";
-    const char *const parts[] = {
-        "INSERT INTO einheit (id, ebene, schluessel, name, anzeige, name_gefaltet, textkennzeichen,"
-        " kreis_id, land_id, erster_stand, letzter_stand, zahlen_quelle_id, besteht) SELECT 1000 + "
-        "i,"
-        " 60, printf('158%05d', i), 'Ort ' || i, 'Ort ' || i, 'ort ' || i, '64', 3, 1, "
-        "'2023-12-31',"
-        " '2023-12-31', 1, 1 FROM n",
-        "INSERT INTO einheit_stand (einheit_id, quelle_id, name, flaeche_ha, einwohner, lon_e6,"
-        " lat_e6) SELECT 1000 + i, 1, 'Ort ' || i, 1000 + i, 200000 + 13 * i, 9000000 + 1000 * i,"
-        " 50000000 + 900 * i FROM n",
-        "INSERT INTO mitglied (id, slug, einheit_id, name, land_id, einwohner) SELECT 1000 + i,"
-        " 'ort-' || i, 1000 + i, 'Ort ' || i, 1, 200000 + 13 * i FROM n",
-        "INSERT INTO portrait (mitglied_id, text, text_html) SELECT 1000 + i, 'Wir sind Ort ' || i,"
-        " '<p>Wir sind Ort ' || i || '</p>' FROM n",
+    static const char *const parts[] = {
+        NUMBERS "INSERT INTO einheit (id, ebene, schluessel, name, anzeige, name_gefaltet,"
+                " textkennzeichen, kreis_id, land_id, erster_stand, letzter_stand,"
+                " zahlen_quelle_id, besteht) SELECT 1000 + i, 60, printf('158%05d', i),"
+                " 'Ort ' || i, 'Ort ' || i, 'ort ' || i, '64', 3, 1, '2023-12-31', '2023-12-31',"
+                " 1, 1 FROM n",
+        NUMBERS "INSERT INTO einheit_stand (einheit_id, quelle_id, name, flaeche_ha, einwohner,"
+                " lon_e6, lat_e6) SELECT 1000 + i, 1, 'Ort ' || i, 1000 + i, 200000 + 13 * i,"
+                " 9000000 + 1000 * i, 50000000 + 900 * i FROM n",
+        NUMBERS "INSERT INTO mitglied (id, slug, einheit_id, name, land_id, einwohner)"
+                " SELECT 1000 + i, 'ort-' || i, 1000 + i, 'Ort ' || i, 1, 200000 + 13 * i FROM n",
+        NUMBERS "INSERT INTO portrait (mitglied_id, text, text_html) SELECT 1000 + i,"
+                " 'Wir sind Ort ' || i, '<p>Wir sind Ort ' || i || '</p>' FROM n",
     };
     for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-        char head[128];
-        (void)snprintf(head, sizeof(head), numbers, members);
-        (void)snprintf(sql, sizeof(sql), "%s%s", head, parts[i]);
-        portal_sql(p, sql);
+        portal_sql(p, parts[i]);
     }
 }
 
-static void grow_reports(struct portal *p, int reports)
+static void grow_reports(struct portal *p)
 {
-    char sql[1024];
-    (void)snprintf(
-        sql, sizeof(sql),
-        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-        " INSERT INTO bericht (id, mitglied_id, jahr, slug, art, titel, datum, teaser, text,"
-        " text_html) SELECT 1000 + i, 1, 2000 + i %% 20, 'bericht-' || i, 'quartalsbericht',"
-        " 'Bericht Nummer ' || i, printf('%%04d-%%02d-%%02d', 2000 + i %% 20, 1 + i %% 12, 1 + i "
-        "%% 28),"
-        " 'Kurz gesagt ' || i, 'Text ' || i, '<p>Text ' || i || '</p>' FROM n",
-        reports);
+    portal_sql(p, NUMBERS "INSERT INTO bericht (id, mitglied_id, jahr, slug, art, titel, datum,"
+                          " teaser, text, text_html) SELECT 1000 + i, 1, 2000 + i % 20,"
+                          " 'bericht-' || i, 'quartalsbericht', 'Bericht Nummer ' || i,"
+                          " printf('%04d-%02d-%02d', 2000 + i % 20, 1 + i % 12, 1 + i % 28),"
+                          " 'Kurz gesagt ' || i, 'Text ' || i, '<p>Text ' || i || '</p>' FROM n");
+}
+
+static void grow_to(struct portal *p, int count)
+{
+    char sql[80];
+    (void)snprintf(sql, sizeof(sql), "CREATE TEMP TABLE wachsen AS SELECT %d AS anzahl", count);
     portal_sql(p, sql);
 }
 
 void portal_grow(struct portal *p, int members, int reports)
 {
     portal_sql(p, "BEGIN");
-    grow_members(p, members);
-    grow_reports(p, reports);
+    grow_to(p, members);
+    grow_members(p);
+    portal_sql(p, "DROP TABLE wachsen");
+    grow_to(p, reports);
+    grow_reports(p);
+    portal_sql(p, "DROP TABLE wachsen");
     portal_sql(p, "COMMIT");
 }
 

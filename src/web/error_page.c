@@ -77,6 +77,8 @@ void error_page_plain(struct ctx *c, enum err e)
 static struct str refusal_text(int status)
 {
     switch (status) {
+    case 405:
+        return STR("Diese Seite kann so nicht aufgerufen werden.\n");
     case 408:
         return STR("Die Anfrage kam nicht rechtzeitig an. Bitte noch einmal versuchen.\n");
     case 411:

@@ -28,6 +28,14 @@ bool umleitung_query_fits(struct arena *a, struct str wanted, struct str query)
     return true;
 }
 
+/* Does the entry lead to an address that it fits itself? Then a reader would be sent round. */
+static bool leads_back(struct arena *a, struct str path, struct str wanted, struct str nach)
+{
+    size_t mark = str_find_char(nach, '?', 0);
+    return mark != SIZE_MAX && str_eq(str_slice(nach, 0, mark), path) &&
+           umleitung_query_fits(a, wanted, str_slice(nach, mark + 1, nach.len));
+}
+
 enum err umleitung_by_query(struct ctx *c, bool *ret_done)
 {
     if (c->req->query.len == 0 || c->req->method == HTTP_POST) {
@@ -40,7 +48,8 @@ enum err umleitung_by_query(struct ctx *c, bool *ret_done)
     TRY(q_umleitung_with_query(c->db, c->arena, from, to, &rows, &count));
     for (size_t i = 0; i < count; i++) {
         struct str wanted = str_slice(rows[i].von, from.len, rows[i].von.len);
-        if (umleitung_query_fits(c->arena, wanted, c->req->query)) {
+        if (umleitung_query_fits(c->arena, wanted, c->req->query) &&
+            !leads_back(c->arena, c->path, wanted, rows[i].nach)) {
             *ret_done = true;
             return reply_moved(c, url_local(c->arena, c->lang, rows[i].nach));
         }
