@@ -131,7 +131,7 @@ static size_t compare(const struct po *po, const struct texts *texts, bool *used
         }
     }
     for (size_t i = 0; i < po->count && !print; i++) {
-        if (!used[i]) {
+        if (!used[i] && !po->entry[i].kept) {
             (void)fprintf(stderr, "catalogue:%d: \"%.*s\" is not used any more\n",
                           po->entry[i].line, STR_ARG(po->entry[i].german));
             faults++;

@@ -70,7 +70,7 @@ static enum err finish_entry(struct reader *rd)
     if (e->german.len > 0) {
         rd->po->entry[rd->po->count++] = *e;
     }
-    rd->now = (struct po_entry){ STR(""), STR(""), 0 };
+    rd->now = (struct po_entry){ STR(""), STR(""), 0, false };
     rd->has_id = false;
     rd->has_str = false;
     rd->fuzzy = false;
@@ -83,8 +83,10 @@ static enum err read_line(struct reader *rd, struct str line)
         if (rd->has_str) {
             TRY(finish_entry(rd));
         }
-        rd->fuzzy = rd->fuzzy ||
-                    (str_starts(line, STR("#,")) && str_find(line, STR("fuzzy"), 0) != SIZE_MAX);
+        if (str_starts(line, STR("#,"))) {
+            rd->fuzzy = rd->fuzzy || str_find(line, STR("fuzzy"), 0) != SIZE_MAX;
+            rd->now.kept = rd->now.kept || str_find(line, STR("kept"), 0) != SIZE_MAX;
+        }
         return OK;
     }
     if (str_skip(&line, STR("msgid "))) {

@@ -12,6 +12,7 @@ struct po_entry {
     struct str german;
     struct str foreign; /* "" if not translated yet or marked fuzzy */
     int line;
+    bool kept; /* flag "kept": used through a table that texts.c cannot see */
 };
 
 struct po {

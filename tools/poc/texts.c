@@ -64,6 +64,7 @@ struct finder {
     struct str path;
     struct str word; /* token before, if it was a word */
     int depth;
+    bool given;      /* behind ".label =": literals count until something else comes */
     struct text now; /* literals so far */
 };
 
@@ -77,7 +78,7 @@ static void flush(struct finder *f)
 
 static void take(struct finder *f, const struct ctok *tok)
 {
-    if (f->depth > 0 && tok->kind == CTOK_STRING) {
+    if ((f->depth > 0 || f->given) && tok->kind == CTOK_STRING) {
         f->now.line = f->now.line == 0 ? tok->line : f->now.line;
         f->now.german = append_literal(f->arena, f->now.german, tok->text);
         return;
@@ -85,6 +86,9 @@ static void take(struct finder *f, const struct ctok *tok)
     flush(f);
     bool open = tok->kind == CTOK_PUNCT && tok->text.ptr[0] == '(';
     bool close = tok->kind == CTOK_PUNCT && tok->text.ptr[0] == ')';
+    f->given = tok->kind == CTOK_PUNCT && tok->text.ptr[0] == '=' &&
+               (str_eq(f->word, STR("label")) || str_eq(f->word, STR("hint")) ||
+                str_eq(f->word, STR("problem")));
     bool marked = str_eq(f->word, STR("tr")) || str_eq(f->word, STR("N_"));
     if (open && (f->depth > 0 || marked)) {
         f->depth++;

@@ -1,6 +1,7 @@
 /*
  * texts.h: finds the German texts of the user interface in sources: {{t "…"}} in templates; in C the
- * literals among the arguments of tr(…) and of the marker N_(…), and the sentences of ERR_MAP.
+ * literals among the arguments of tr(…) and of the marker N_(…), what is given to a field's .label,
+ * .hint or .problem, and the sentences of ERR_MAP.
  */
 #ifndef VORORT_POC_TEXTS_H
 #define VORORT_POC_TEXTS_H

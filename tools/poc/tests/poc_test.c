@@ -16,13 +16,15 @@ static void test_read(void **state)
     static const char source[] = "# head\nmsgid \"\"\nmsgstr \"Language: en\\n\"\n\n"
                                  "#: x.c:3\nmsgid \"b \\\"c\\\"\"\nmsgstr \"\"\n\"b \"\n\"d\"\n\n"
                                  "msgid \"a\"\nmsgstr \"A\"\n"
-                                 "#, fuzzy\nmsgid \"z\"\nmsgstr \"guess\"\n";
+                                 "#, fuzzy, kept\nmsgid \"z\"\nmsgstr \"guess\"\n";
     assert_int_equal(po_read(&a, str_from_cstr(source), &r, &po), OK);
     assert_int_equal(po.count, 3);
     assert_str(po.entry[0].german, "a");
     assert_str(po_find(&po, STR("a"), NULL), "A");
     assert_str(po_find(&po, STR("b \"c\""), NULL), "b d");
     assert_str(po_find(&po, STR("z"), NULL), "");
+    assert_true(po.entry[2].kept);
+    assert_false(po.entry[1].kept);
     assert_null(po_find(&po, STR("y"), NULL).ptr);
 }
 
@@ -71,6 +73,8 @@ static void test_texts(void **state)
         { "a.c", "x = tr(lang,\n  \"A \" /* x */\n  \"b\");", "2 A b;" },
         { "a.c", "x = tr(lang, n == 1 ? \"A\" : f(\"B\")), \"C\";", "1 A;1 B;" },
         { "a.c", "y[] = { N_(\"A\"), \"B\" }; str(\"C\"); /* tr(lang, \"D\") */", "1 A;" },
+        { "a.c", "{ .name = \"a\", .label = \"B\" \"c\", .x = \"d\" }", "1 Bc;" },
+        { "a.c", "v->problem = \"B\"; f(problem, \"d\");", "1 B;" },
         { "a.c", "#define X tr(l, \"A\")\n", "" },
         { "a_test.c", "tr(lang, \"A\")", "" },
         { "src/base/err.h",
