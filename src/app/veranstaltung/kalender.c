@@ -26,6 +26,15 @@ static struct icaltimetype day(struct str iso, int64_t add)
     return t;
 }
 
+/* DTSTAMP must be there; the same text must give the same calendar, so it is not the clock. */
+static struct icaltimetype stamp(struct str iso)
+{
+    struct icaltimetype t = day(iso, 0);
+    t.is_date = 0;
+    t.zone = icaltimezone_get_utc_timezone();
+    return t;
+}
+
 static void add_text(struct ctx *c, icalcomponent *event, icalproperty *(*make)(const char *),
                      struct str text)
 {
@@ -42,7 +51,7 @@ static icalcomponent *event_of(struct ctx *c, const struct q_veranstaltung_dated
     must(event != NULL);
     /* The address is the identity: an event keeps it for ever. */
     icalcomponent_set_uid(event, cstr(c, address));
-    icalcomponent_set_dtstamp(event, icaltime_from_timet_with_zone(0, 0, NULL));
+    icalcomponent_set_dtstamp(event, stamp(row->von));
     icalcomponent_set_dtstart(event, day(row->von, 0));
     icalcomponent_set_dtend(event, day(row->bis.len == 10 ? row->bis : row->von, 1));
     add_text(c, event, icalproperty_new_summary, row->titel);
