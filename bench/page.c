@@ -1,7 +1,8 @@
 /*
  * page.c: one page in process, without a network: `bench-page DATABASE TARGET [ROUNDS]`. First
- * rendered anew each time, then out of the page cache. Prints one JSON object: microseconds
- * (median, 99th percentile), queries, allocations and bytes of the reply.
+ * rendered anew each time, for a client that takes no gzip and for one that does, then out of the
+ * page cache. Prints one JSON object: microseconds (median, 99th percentile), queries, allocations
+ * and bytes of the reply.
  */
 #include <inttypes.h>
 #include <unistd.h>
@@ -35,38 +36,48 @@ static uint64_t now_ns(void)
     return (uint64_t)t.tv_sec * 1000000000 + (uint64_t)t.tv_nsec;
 }
 
-static enum err measure(const char *db, size_t cache, struct str target, uint64_t *times,
-                        size_t rounds, struct figures *ret)
+struct run {
+    const char *db;
+    struct str target;
+    uint64_t *times;
+    size_t rounds;
+};
+
+static enum err measure(const struct run *run, size_t cache, bool gzip, struct figures *ret)
 {
-    struct web_config config = { .db_path = db, .app = app_web(), .cache_bytes = cache };
-    static const struct http_header host = { STR_INIT("Host"), STR_INIT("bench.example") };
+    static const struct http_header headers[] = {
+        { STR_INIT("Host"), STR_INIT("bench.example") },
+        { STR_INIT("Accept-Encoding"), STR_INIT("gzip") },
+    };
+    struct web_config config = { .db_path = run->db, .app = app_web(), .cache_bytes = cache };
+    struct str target = run->target;
     size_t mark = str_find_char(target, '?', 0);
     struct http_request req = { .method = HTTP_GET,
                                 .target = target,
                                 .path = str_slice(target, 0, mark),
                                 .query = mark == SIZE_MAX ? STR_NULL
                                                           : str_slice(target, mark + 1, SIZE_MAX),
-                                .host = host.value,
+                                .host = headers[0].value,
                                 .peer = STR("127.0.0.1"),
-                                .headers = &host,
-                                .header_count = 1 };
+                                .headers = headers,
+                                .header_count = gzip ? 2 : 1 };
     struct web *web = NULL;
 
     TRY(web_open(&config, &web));
-    for (size_t i = 0; i < rounds + WARM_UP; i++) {
+    for (size_t i = 0; i < run->rounds + WARM_UP; i++) {
         struct http_reply reply = { 0 };
         uint64_t begin = now_ns();
         req.started_us = begin / 1000;
         web_handle(web, &req, &reply);
-        times[i < WARM_UP ? 0 : i - WARM_UP] = now_ns() - begin;
+        run->times[i < WARM_UP ? 0 : i - WARM_UP] = now_ns() - begin;
         ret->bytes = reply.frozen != NULL ? http_frozen_bytes(reply.frozen) : reply.body.len;
         ret->status = reply.status;
     }
     ret->last = web_last(web);
     web_close(web);
-    qsort(times, rounds, sizeof times[0], compare);
-    ret->median_ns = times[rounds / 2];
-    ret->p99_ns = times[rounds * 99 / 100];
+    qsort(run->times, run->rounds, sizeof run->times[0], compare);
+    ret->median_ns = run->times[run->rounds / 2];
+    ret->p99_ns = run->times[run->rounds * 99 / 100];
     return OK;
 }
 
@@ -82,6 +93,7 @@ static void print(const char *name, const struct figures *f, const char *end)
 int main(int argc, char **argv)
 {
     struct figures fresh = { 0 };
+    struct figures packed = { 0 };
     struct figures kept = { 0 };
     uint64_t rounds = ROUNDS;
 
@@ -92,17 +104,18 @@ int main(int argc, char **argv)
         return 2;
     }
     log_init(STDERR_FILENO, LOG_ERROR, "bench");
-    uint64_t *times = calloc(rounds, sizeof *times);
-    struct str target = str_from_cstr(argv[2]);
-    if (times == NULL || measure(argv[1], 0, target, times, rounds, &fresh) != OK ||
-        measure(argv[1], 64 << 20, target, times, rounds, &kept) != OK) {
+    struct run run = { .db = argv[1], .target = str_from_cstr(argv[2]), .rounds = rounds };
+    run.times = calloc(rounds, sizeof *run.times);
+    if (run.times == NULL || measure(&run, 0, false, &fresh) != OK ||
+        measure(&run, 0, true, &packed) != OK || measure(&run, 64 << 20, true, &kept) != OK) {
         (void)fprintf(stderr, "bench-page: %s\n", err_trace_text());
-        free(times);
+        free(run.times);
         return 1;
     }
-    free(times);
+    free(run.times);
     (void)printf("{");
     print("fresh", &fresh, ",");
+    print("packed", &packed, ",");
     print("kept", &kept, "}\n");
     return 0;
 }

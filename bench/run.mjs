@@ -23,7 +23,7 @@ import { fetchRaw, weight } from './lib/weight.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const buildDir = join(root, 'build-bench');
-const binary = join(buildDir, 'vorort');
+const binary = ['vorort', 'src/vorort'].map((name) => join(buildDir, name)).find(existsSync) ?? join(buildDir, 'vorort');
 const portrait = '/vor-ort/halle-saale/kurzportrait/';
 const serverCore = 0;
 const clientCore = cpus().length - 1;

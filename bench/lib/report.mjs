@@ -25,10 +25,11 @@ function budgets(result) {
     if (result.warm.gzip) rows.push(...duelRows('gzip', result.warm.gzip));
   }
   if (result.page) {
-    const { fresh, kept } = result.page;
+    const { fresh, packed, kept } = result.page;
     rows.push(
       `| Kurzportrait rendered from the database, not cached, in process | <= 100 µs | ${n(fresh.median_us)} µs (p99 ${n(fresh.p99_us)}) | ${met(fresh.median_us <= 100)} |`,
       `| … queries; allocations in the arena | <= 8 | ${fresh.queries}; ${fresh.allocations} | ${met(fresh.queries <= 8)} |`,
+      `| … rendered and packed with gzip | | ${n(packed.median_us)} µs (p99 ${n(packed.p99_us)}) | |`,
       `| … out of the page cache, in process | | ${n(kept.median_us, 2)} µs | |`,
     );
   }
