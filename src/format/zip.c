@@ -118,6 +118,20 @@ static enum err check_member(const zip_stat_t *st, const struct unzip_limits *li
     return OK;
 }
 
+/* A member that an archiver on Unix marked as something else than a file or a folder. */
+static bool is_link(struct unzip *z, uint64_t index)
+{
+    enum { TYPE = 0170000, FILE_TYPE = 0100000, FOLDER_TYPE = 0040000 };
+    zip_uint8_t system = 0;
+    zip_uint32_t attributes = 0;
+    if (zip_file_get_external_attributes(z->za, index, 0, &system, &attributes) != 0 ||
+        system != ZIP_OPSYS_UNIX) {
+        return false;
+    }
+    zip_uint32_t type = attributes >> 16 & TYPE;
+    return type != 0 && type != FILE_TYPE && type != FOLDER_TYPE;
+}
+
 static enum err add_member(struct unzip *z, uint64_t index, const struct unzip_limits *limits,
                            struct problem *p, uint64_t *total)
 {
@@ -128,6 +142,11 @@ static enum err add_member(struct unzip *z, uint64_t index, const struct unzip_l
     }
     struct str name = str_from_cstr(st.name);
     TRY(check_member(&st, limits, name, p));
+    if (is_link(z, index)) {
+        struct str shown = utf8_cut(name, 200);
+        return problem_set(p, ERR_FORMAT, "Bitte die Datei selbst ins Archiv legen.",
+                           "„%.*s“ ist eine Verknüpfung, keine gewöhnliche Datei.", STR_ARG(shown));
+    }
     *total += st.size;
     if (*total > limits->total_bytes) {
         return problem_set(p, ERR_TOO_LARGE, NULL, "Das Archiv wird entpackt zu groß.");

@@ -2,7 +2,7 @@
  * zip.h: ZIP archives from outside, read with bounds (through libzip; its names begin with zip_, so
  * ours begin with unzip_). The list of members comes from the central directory; sizes that stand
  * only there (data descriptors) are fine. Refused at opening: names that leave the folder or are
- * doubled, encrypted members, methods other than stored and deflate, more than the limits allow,
+ * doubled, links, encrypted members, methods other than stored and deflate, more than the limits allow,
  * members that grow suspiciously (ratio). A member that turns out longer than announced is refused
  * while reading.
  */

@@ -46,7 +46,7 @@ static void note_quelle(struct auszug *z, struct str kuerzel)
     z->quellen[z->count++] = arena_str(&z->ex->arena, kuerzel);
 }
 
-static enum err put_einheit(void *arg, const struct q_paket_einheiten_row *row)
+static enum err put_einheit(void *arg, const struct paket_einheit *row)
 {
     struct auszug *z = arg;
     struct str werte[EINHEIT_SITZ + 1];

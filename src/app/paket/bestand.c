@@ -2,9 +2,29 @@
 #include "app/paket/bestand.h"
 
 #include "app/bericht/bericht_sql.h"
+#include "app/paket/form/kopf.h"
+#include "app/paket/form/zeichen.h"
 #include "app/portrait/portrait_sql.h"
 #include "app/seite/seite_sql.h"
 #include "app/veranstaltung/veranstaltung_sql.h"
+
+/*
+ * What came in by a Paket is in its form already. What people typed elsewhere is brought into it
+ * here, so that an export can always be read again.
+ */
+static void clean(struct arena *a, struct text *t)
+{
+    for (size_t i = 0; i < t->art->count; i++) {
+        t->werte[i] = zeichen_clean(a, t->werte[i], false);
+        for (size_t k = 0; k < t->listen[i].count; k++) {
+            for (size_t n = 0; n < FELD_TEILE_MOST; n++) {
+                struct str *teil = &t->listen[i].eintraege[k].teile[n];
+                *teil = zeichen_clean(a, *teil, false);
+            }
+        }
+    }
+    t->rumpf = kopf_rumpf_read(a, zeichen_clean(a, t->rumpf, true), NULL);
+}
 
 /* --- portrait --------------------------------------------------------------------------------------- */
 
@@ -52,6 +72,7 @@ enum err bestand_portrait(struct db_read r, struct arena *a, int64_t mitglied_id
     t.werte[PORTRAIT_GEPRUEFT] = row.geprueft;
     TRY(portrait_links(r, a, mitglied_id, &t));
     TRY(portrait_kontakte(r, a, mitglied_id, &t));
+    clean(a, &t);
     *ret_text = t;
     return OK;
 }
@@ -80,6 +101,7 @@ enum err bestand_bericht(struct db_read r, struct arena *a, const struct bericht
     for (size_t i = 0; i < count; i++) {
         e[i] = (struct text_eintrag){ .teile = { anlagen[i].pfad, anlagen[i].text } };
     }
+    clean(a, &t);
     *ret_text = t;
     return OK;
 }
@@ -107,6 +129,7 @@ enum err bestand_seite(struct db_read r, struct arena *a, const struct seite_gan
             t.werte[feld] = angaben[i].wert;
         }
     }
+    clean(a, &t);
     *ret_text = t;
     return OK;
 }
@@ -130,6 +153,7 @@ enum err bestand_veranstaltung(struct db_read r, struct arena *a,
     for (size_t i = 0; i < count; i++) {
         e[i] = (struct text_eintrag){ .teile = { links[i].text, links[i].url } };
     }
+    clean(a, &t);
     *ret_text = t;
     return OK;
 }
@@ -206,7 +230,7 @@ static struct str degrees(struct arena *a, struct db_opt_i64 n)
                  : STR_NULL;
 }
 
-void bestand_einheit(struct arena *a, const struct q_paket_einheiten_row *row, struct str *werte)
+void bestand_einheit(struct arena *a, const struct paket_einheit *row, struct str *werte)
 {
     werte[EINHEIT_QUELLE] = row->quelle;
     werte[EINHEIT_EBENE] = bestand_ebene(row->ebene);

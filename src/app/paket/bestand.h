@@ -29,7 +29,7 @@ NODISCARD enum err bestand_veranstaltung(struct db_read r, struct arena *a,
 void bestand_mitglied(const struct paket_mitglied *row, struct str *werte);
 void bestand_datei(const struct datei_ganz *row, struct str *werte);
 void bestand_quelle(const struct q_paket_quellen_row *row, struct str *werte);
-void bestand_einheit(struct arena *a, const struct q_paket_einheiten_row *row, struct str *werte);
+void bestand_einheit(struct arena *a, const struct paket_einheit *row, struct str *werte);
 void bestand_nachfolge(struct arena *a, const struct q_paket_nachfolgen_row *row,
                        struct str *werte);
 

@@ -369,6 +369,56 @@ static enum err count_quellen(struct auszug *z)
     return OK;
 }
 
+/* From a full delivery that says something else about the unit, or does not know it? */
+static enum err differs(struct auszug *z, const struct tabelle_zeile *row, bool *ret_different)
+{
+    struct paket_einheit stored;
+    bool found = false;
+    arena_reset(&z->im->satz);
+    TRY(q_paket_einheit(z->im->r, &z->im->satz, row->werte[EINHEIT_QUELLE],
+                        bestand_ebene_zahl(row->werte[EINHEIT_EBENE]),
+                        row->werte[EINHEIT_SCHLUESSEL], &found, &stored));
+    struct str alt[EINHEIT_SITZ + 1];
+    if (found) {
+        bestand_einheit(&z->im->satz, &stored, alt);
+    }
+    *ret_different =
+        found && einfuhr_vergleich_zeile(&tabelle_einheiten, row->werte, alt) != EINFUHR_GLEICH;
+    return OK;
+}
+
+/*
+ * A delivery that was read as a whole stays as it is. Where the extract differs, one hint for each
+ * delivery: somebody has changed figures by hand, or has another edition of the same file.
+ */
+static enum err compare_full(struct auszug *z)
+{
+    struct str quelle = STR("");
+    uint64_t count_different = 0;
+    struct ort first = { .zeile = 0 };
+    for (size_t i = 0; i <= z->einheiten.count; i++) {
+        const struct tabelle_zeile *row = i < z->einheiten.count ? z->einheiten_sortiert[i] : NULL;
+        if (count_different > 0 && (row == NULL || !str_eq(row->werte[EINHEIT_QUELLE], quelle))) {
+            befund_hinweis(z->im->befund, &first,
+                           "Es bleibt beim Register; der Auszug im Paket ändert daran nichts.",
+                           "Die Quelle „%.*s“ ist vollständig eingelesen. Der Auszug weicht in %llu"
+                           " Zeilen ab.",
+                           STR_ARG(quelle), (unsigned long long)count_different);
+            count_different = 0;
+        }
+        if (row == NULL) {
+            break;
+        }
+        bool different = false;
+        TRY(differs(z, row, &different));
+        quelle = row->werte[EINHEIT_QUELLE];
+        if (different && count_different++ == 0) {
+            first = tabelle_ort(&z->einheiten, row, EINHEIT_SCHLUESSEL);
+        }
+    }
+    return OK;
+}
+
 static bool read_all(struct auszug *z)
 {
     bool ok = einfuhr_tabelle(z->im, &tabelle_quellen, &z->quellen);
@@ -395,6 +445,7 @@ enum err einfuhr_register(struct einfuhr *im)
         return OK;
     }
     TRY(count_quellen(&z));
+    TRY(compare_full(&z));
     kommune_import_init(&z.import, im->w);
     enum err e = put_all(&z);
     if (e == OK) {

@@ -33,6 +33,7 @@ WHERE mitglied_id = :mitglied_id;
 
 -- query paket_einheiten each
 -- The units of the extract in every delivery.
+-- row paket_einheit
 -- in mitglied_id:int?
 -- out quelle:text ebene:int schluessel:text name:text
 -- scan ok: for the export; starts from the members
@@ -62,6 +63,18 @@ JOIN einheit_stand s ON s.einheit_id = e.id
 JOIN quelle q ON q.id = s.quelle_id
 WHERE e.ebene IN (10, 40, 60)
 ORDER BY q.kuerzel, e.ebene, e.schluessel;
+
+-- query paket_einheit maybe
+-- One unit in a delivery that was read as a whole.
+-- row paket_einheit
+-- in quelle:text ebene:int schluessel:text
+-- out quelle:text ebene:int schluessel:text name:text
+SELECT q.kuerzel AS quelle, e.ebene, e.schluessel, s.ars, s.name, s.textkennzeichen, s.flaeche_ha,
+       s.einwohner, s.maennlich, s.weiblich, s.plz, s.lon_e6, s.lat_e6, s.sitz
+FROM quelle q
+JOIN einheit e ON e.ebene = :ebene AND e.schluessel = :schluessel
+JOIN einheit_stand s ON s.einheit_id = e.id AND s.quelle_id = q.id
+WHERE q.kuerzel = :quelle AND NOT q.auszug;
 
 -- query paket_nachfolgen each
 -- The changes of which both sides belong to the extract.

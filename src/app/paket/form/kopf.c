@@ -176,23 +176,18 @@ static struct str without_end_blanks(struct str line)
     return line;
 }
 
-static enum err take_body(struct lauf *l)
+struct str kopf_rumpf_read(struct arena *a, struct str text, uint32_t *ret_vorn)
 {
-    if (l->rest.len > KOPF_RUMPF_MOST) {
-        return refuse(l, "Teilen Sie ihn auf mehrere Seiten auf.",
-                      "Der Text ist länger als 512 KiB.");
-    }
-    char *out = arena_alloc(l->arena, l->rest.len + 1);
+    char *out = arena_alloc(a, text.len + 1);
     size_t len = 0;
     size_t used = 0; /* up to the end of the last line that is not empty */
+    uint32_t vorn = 0;
     struct str line;
-    while (next_line(l, &line)) {
+    while (text.len > 0 && str_next(&text, '\n', &line)) {
         line = without_end_blanks(line);
         if (line.len == 0 && used == 0) {
+            vorn++;
             continue;
-        }
-        if (used == 0) {
-            l->kopf.rumpf_zeile = l->zeile;
         }
         if (line.len > 0) {
             memcpy(out + len, line.ptr, line.len);
@@ -201,7 +196,21 @@ static enum err take_body(struct lauf *l)
         used = line.len > 0 ? len : used;
         out[len++] = '\n';
     }
-    l->kopf.rumpf = (struct str){ out, used };
+    if (ret_vorn != NULL) {
+        *ret_vorn = vorn;
+    }
+    return (struct str){ out, used };
+}
+
+static enum err take_body(struct lauf *l)
+{
+    uint32_t vorn = 0;
+    if (l->rest.len > KOPF_RUMPF_MOST) {
+        return refuse(l, "Teilen Sie ihn auf mehrere Seiten auf.",
+                      "Der Text ist länger als 512 KiB.");
+    }
+    l->kopf.rumpf = kopf_rumpf_read(l->arena, l->rest, &vorn);
+    l->kopf.rumpf_zeile = l->kopf.rumpf.len == 0 ? 0 : l->zeile + vorn + 1;
     return OK;
 }
 

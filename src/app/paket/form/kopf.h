@@ -44,6 +44,9 @@ struct kopf {
 NODISCARD enum err kopf_read(struct arena *a, struct str text, struct problem *p,
                              struct kopf *ret_kopf);
 
+/* A text as it stands below a head: no empty lines at its ends, no blanks at line ends. *ret_vorn
+ * (may be NULL) is the number of lines that went at its begin. In the arena. */
+struct str kopf_rumpf_read(struct arena *a, struct str text, uint32_t *ret_vorn);
 /* A value: what begins with '"' is a quoted text and nothing else. ERR_INPUT if it is a broken one. */
 NODISCARD enum err kopf_wert_read(struct arena *a, struct str roh, struct str *ret_wert);
 /*

@@ -67,6 +67,53 @@ static enum err check(struct str text, struct problem *p, bool *ret_cr)
     return OK;
 }
 
+/* What a character becomes: itself, LF, a blank, or nothing (0). */
+static uint32_t cleaned(uint32_t code, uint32_t before, bool lines)
+{
+    if (code == '\n' && before == '\r') {
+        return 0; /* the CR was one already */
+    }
+    if (code == '\r' || code == '\n') {
+        return lines ? '\n' : ' ';
+    }
+    if (code == '\t') {
+        return lines ? '\t' : ' ';
+    }
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) ? 0 : code;
+}
+
+static bool is_clean(struct str s, bool lines)
+{
+    uint32_t code = 0;
+    while (utf8_next(&s, &code)) {
+        if (cleaned(code, 0, lines) != code) {
+            return false;
+        }
+    }
+    return true;
+}
+
+struct str zeichen_clean(struct arena *a, struct str s, bool lines)
+{
+    struct str nfc = STR("");
+    if (utf8_nfc(a, s, &nfc) != OK) {
+        return STR("");
+    }
+    if (!is_clean(nfc, lines)) {
+        char *out = arena_alloc(a, nfc.len);
+        size_t len = 0;
+        uint32_t before = 0;
+        uint32_t code = 0;
+        while (utf8_next(&nfc, &code)) {
+            uint32_t kept = cleaned(code, before, lines);
+            len += kept == 0 ? 0 : utf8_encode(kept, out + len);
+            before = code;
+        }
+        nfc = (struct str){ out, len };
+    }
+    return s.ptr == NULL ? STR_NULL : lines ? nfc : zeichen_trim(nfc);
+}
+
 static struct str without_cr(struct arena *a, struct str text)
 {
     char *out = arena_alloc(a, text.len);

@@ -15,6 +15,12 @@
  */
 NODISCARD enum err zeichen_read(struct arena *a, struct str bytes, struct problem *p,
                                 struct str *ret_text);
+/*
+ * A text that did not come through zeichen_read(), in a form that it would pass: line ends become LF
+ * (with `lines`) or blanks, other control characters go, NFC; without `lines` trimmed. What is fine
+ * already comes back as it is; invalid UTF-8 comes back empty.
+ */
+struct str zeichen_clean(struct arena *a, struct str s, bool lines);
 /* Lines before byte `at`, plus one. */
 uint32_t zeichen_zeile(struct str text, size_t at);
 /* Without blanks (U+0020) at both ends; other white space stays and is refused elsewhere. */
