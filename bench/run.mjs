@@ -17,13 +17,13 @@ import { fileURLToPath } from 'node:url';
 import { duel } from './lib/load.mjs';
 import { machine, median } from './lib/machine.mjs';
 import { startNginx } from './lib/nginx.mjs';
-import { children, freePort, listens, memoryMib, run, sleep, start, stopAll, untilListening } from './lib/process.mjs';
+import { children, freePort, listens, memoryMib, run, sleep, start, stopAll, timed, untilListening } from './lib/process.mjs';
 import { report } from './lib/report.mjs';
 import { fetchRaw, weight } from './lib/weight.mjs';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
 const buildDir = join(root, 'build-bench');
-const binary = ['vorort', 'src/vorort'].map((name) => join(buildDir, name)).find(existsSync) ?? join(buildDir, 'vorort');
+const binary = join(buildDir, 'vorort');
 const portrait = '/vor-ort/halle-saale/kurzportrait/';
 const serverCore = 0;
 const clientCore = cpus().length - 1;
@@ -111,9 +111,9 @@ function importRegister(dir, file) {
     db = join(dir, `register-${i}.db`);
     run(binary, ['demo', '--db', db], { cwd: root });
     const args = ['-c', String(serverCore), binary, 'import', 'register', '--db', db, file];
-    times.push(run('taskset', args, { cwd: root }).ms);
+    times.push(timed('taskset', args, { cwd: root }));
   }
-  return { db, result: { file: file.split('/').pop(), ms: median(times), all: times } };
+  return { db, result: { file: file.split('/').pop(), ms: median(times.map((t) => t.ms)), cpuMs: median(times.map((t) => t.cpuMs)), all: times } };
 }
 
 async function startTime(dir, db) {

@@ -1,6 +1,6 @@
 // machine.mjs: what the figures were measured on.
 import { spawnSync } from 'node:child_process';
-import { cpus, release, totalmem } from 'node:os';
+import { cpus, loadavg, release, totalmem } from 'node:os';
 import { readFileSync } from 'node:fs';
 
 function firstLine(command, args) {
@@ -20,6 +20,7 @@ export function machine() {
     cpu: cpus()[0].model.trim(),
     cores: cpus().length,
     memory_gib: Math.round(totalmem() / 2 ** 30),
+    load: loadavg()[0],
     kernel: release(),
     debian,
     compiler: firstLine('gcc', ['--version']),

@@ -19,22 +19,29 @@ export function fetchRaw(url, coding = 'br, gzip') {
   });
 }
 
+/** Of several icons a browser takes one: the one that scales. */
+function oneIcon(links) {
+  const icons = links.filter((link) => /\bicon\b/.test(link.rel));
+  const icon = icons.find((link) => link.address.endsWith('.svg')) ?? icons[0];
+  return links.filter((link) => !/icon/.test(link.rel) || link === icon);
+}
+
 function named(text, type) {
   const found = [];
   if (type.startsWith('text/html')) {
     for (const [tag] of text.matchAll(/<(?:link|script|img|source|use|image)\b[^>]*>/g)) {
       const rel = /\brel="([^"]*)"/.exec(tag)?.[1] ?? '';
-      if (tag.startsWith('<link') && !/stylesheet|icon|preload|manifest/.test(rel)) continue;
       const address = /\b(?:href|src)="([^"]*)"/.exec(tag)?.[1];
-      if (address && !address.startsWith('data:') && !address.startsWith('#')) found.push(address);
+      if (!address || address.startsWith('data:') || address.startsWith('#')) continue;
+      if (!tag.startsWith('<link') || /stylesheet|icon|preload/.test(rel)) found.push({ rel, address });
     }
   }
   if (type.startsWith('text/css')) {
     for (const [, address] of text.matchAll(/url\(\s*["']?([^"')]+)["']?\s*\)/g)) {
-      if (!address.startsWith('data:') && !address.startsWith('#')) found.push(address);
+      if (!address.startsWith('data:') && !address.startsWith('#')) found.push({ rel: '', address });
     }
   }
-  return found;
+  return oneIcon(found).map((link) => link.address);
 }
 
 /** {bytes, requests, parts: [{url, bytes}]}; every font that a style names counts as fetched. */
