@@ -399,7 +399,7 @@ static void test_suggestions(void **state)
     assert_int_equal(r.status, 404);
     assert_has(r.body, "Meinten Sie eine dieser Seiten?");
     assert_has(r.body, "href=\"" PORTAL_HALLE "\"");
-    assert_has(r.body, "Kennung ");
+    assert_has(r.body, "class=\"kennung\"");
     assert_has(r.body, "noindex");
     assert_lacks(r.body, "rel=\"canonical\"");
     assert_str(reply_header(&r, "Cache-Control"), "no-store");
@@ -465,7 +465,7 @@ static void test_methods(void **state)
         struct reply r = portal_send(&portal, cases[i].method, cases[i].target, "");
         assert_int_equal(r.status, 405);
         assert_str(reply_header(&r, "Allow"), cases[i].allow);
-        assert_has(r.body, "Kennung ");
+        assert_has(r.body, "class=\"kennung\"");
     }
     /* Others are refused at the front, which knows no routes. */
     struct reply r = portal_send(&portal, "DELETE", "/", "");

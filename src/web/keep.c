@@ -109,8 +109,8 @@ static bool is_bounded(const struct form *form)
     for (size_t i = 0; i < form->spec->count; i++) {
         const struct form_value *value = &form->values[i];
         enum field_type type = form->spec->fields[i].type;
-        if (value->problem != NULL ||
-            (value->given && type != FIELD_NUMBER && type != FIELD_SLUG && type != FIELD_CODE)) {
+        bool counted = type == FIELD_NUMBER || type == FIELD_SLUG || type == FIELD_CODE;
+        if (value->given && (!counted || value->problem != NULL)) {
             return false;
         }
     }

@@ -35,30 +35,69 @@ static struct icaltimetype stamp(struct str iso)
     return t;
 }
 
-static void add_text(struct ctx *c, icalcomponent *event, icalproperty *(*make)(const char *),
-                     struct str text)
+/* One event as libical wants it. */
+struct eintrag {
+    const char *adresse;
+    const char *titel;
+    const char *motto;
+    const char *ort;
+    struct icaltimetype stamp;
+    struct icaltimetype from;
+    struct icaltimetype to;
+};
+
+static struct eintrag eintrag_of(struct ctx *c, const struct q_veranstaltung_dated_row *row)
 {
-    if (text.len > 0) {
-        icalcomponent_add_property(event, make(cstr(c, text)));
+    struct url url = url_veranstaltung_show(c->arena, LANG_DE, row->art, row->slug);
+    return (struct eintrag){
+        .adresse = cstr(c, page_absolute(c->arena, c->netz->basis_url, url)),
+        .titel = cstr(c, row->titel),
+        .motto = cstr(c, row->motto),
+        .ort = cstr(c, row->ort),
+        .stamp = stamp(row->von),
+        .from = day(row->von, 0),
+        .to = day(row->bis.len == 10 ? row->bis : row->von, 1),
+    };
+}
+
+static void add_text(icalcomponent *event, icalproperty *(*make)(const char *), const char *text)
+{
+    if (text[0] != '\0') {
+        icalcomponent_add_property(event, make(text));
     }
 }
 
-static icalcomponent *event_of(struct ctx *c, const struct q_veranstaltung_dated_row *row)
+static icalcomponent *event_of(const struct eintrag *e)
 {
-    struct url url = url_veranstaltung_show(c->arena, LANG_DE, row->art, row->slug);
-    struct str address = page_absolute(c->arena, c->netz->basis_url, url);
     icalcomponent *event = icalcomponent_new_vevent();
     must(event != NULL);
     /* The address is the identity: an event keeps it for ever. */
-    icalcomponent_set_uid(event, cstr(c, address));
-    icalcomponent_set_dtstamp(event, stamp(row->von));
-    icalcomponent_set_dtstart(event, day(row->von, 0));
-    icalcomponent_set_dtend(event, day(row->bis.len == 10 ? row->bis : row->von, 1));
-    add_text(c, event, icalproperty_new_summary, row->titel);
-    add_text(c, event, icalproperty_new_location, row->ort);
-    add_text(c, event, icalproperty_new_description, row->motto);
-    add_text(c, event, icalproperty_new_url, address);
+    icalcomponent_set_uid(event, e->adresse);
+    icalcomponent_set_dtstamp(event, e->stamp);
+    icalcomponent_set_dtstart(event, e->from);
+    icalcomponent_set_dtend(event, e->to);
+    add_text(event, icalproperty_new_summary, e->titel);
+    add_text(event, icalproperty_new_location, e->ort);
+    add_text(event, icalproperty_new_description, e->motto);
+    add_text(event, icalproperty_new_url, e->adresse);
     return event;
+}
+
+/* Takes nothing from the arena: it could end, and the calendar would be left behind (arena.h). */
+static void write_calendar(struct buf *out, const struct eintrag *eintraege, size_t count)
+{
+    icalcomponent *calendar = icalcomponent_new_vcalendar();
+    must(calendar != NULL);
+    icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
+    icalcomponent_add_property(calendar, icalproperty_new_prodid("-//Vorort//Termine//DE"));
+    for (size_t i = 0; i < count; i++) {
+        icalcomponent_add_component(calendar, event_of(&eintraege[i]));
+    }
+    char *text = icalcomponent_as_ical_string_r(calendar);
+    must(text != NULL);
+    buf_add(out, str_from_cstr(text));
+    free(text);
+    icalcomponent_free(calendar);
 }
 
 enum err veranstaltung_ics(struct ctx *c)
@@ -66,17 +105,10 @@ enum err veranstaltung_ics(struct ctx *c)
     struct q_veranstaltung_dated_row *rows = NULL;
     size_t count = 0;
     TRY(q_veranstaltung_dated(c->db, c->arena, &rows, &count));
-    icalcomponent *calendar = icalcomponent_new_vcalendar();
-    must(calendar != NULL);
-    icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
-    icalcomponent_add_property(calendar, icalproperty_new_prodid("-//Vorort//Termine//DE"));
+    struct eintrag *eintraege = arena_array(c->arena, count, sizeof(*eintraege));
     for (size_t i = 0; i < count; i++) {
-        icalcomponent_add_component(calendar, event_of(c, &rows[i]));
+        eintraege[i] = eintrag_of(c, &rows[i]);
     }
-    char *text = icalcomponent_as_ical_string_r(calendar);
-    must(text != NULL);
-    buf_add(c->out, str_from_cstr(text));
-    free(text);
-    icalcomponent_free(calendar);
+    write_calendar(c->out, eintraege, count);
     return reply_data(c, STR("text/calendar; charset=utf-8"));
 }
