@@ -7,7 +7,7 @@
 
 #include "db/db.h"
 
-enum { DB_MESSAGE_MAX = 256, DB_STMTS_MAX = 4096 };
+enum { DB_MESSAGE_MAX = 256, DB_STMTS_MAX = 4096, DB_WAL_HEAD = 6 };
 
 struct db_stmt {
     sqlite3_stmt *handle;
@@ -28,9 +28,13 @@ struct db {
     size_t slot_count;
     struct db_stmt *open; /* those between db_stmt_open and db_stmt_close */
     unsigned queries;
-    unsigned read_depth; /* db_read_begin without its end */
-    bool read_owner;     /* the outermost db_read_begin began a transaction */
-    uint64_t commits;    /* of this connection; `PRAGMA data_version` does not count them */
+    unsigned read_depth;    /* db_read_begin without its end */
+    bool read_owner;        /* the outermost db_read_begin began a transaction */
+    uint64_t commits;       /* of this connection; `PRAGMA data_version` does not count them */
+    uint64_t version;       /* last told by db_version(); 0: not yet */
+    uint64_t version_asked; /* what it was told by SQLite, where it has to ask */
+    const volatile uint64_t *wal_head; /* the head of the log's index, twice 48 bytes; see tx.c */
+    uint64_t wal_seen[DB_WAL_HEAD];
     char message[DB_MESSAGE_MAX];
 };
 
