@@ -54,6 +54,10 @@ bool keep_reply(struct ctx *c)
     if (entry == NULL) {
         return false;
     }
+    /* Kept for somebody who takes no gzip: made once more, with both forms. */
+    if (entry->packable && entry->forms[PAGE_GZIP] == NULL && takes_gzip(c)) {
+        return false;
+    }
     enum page_form form = choose(c, str_from_cstr(entry->etag), entry->forms[PAGE_GZIP] != NULL);
     c->reply->frozen = entry->forms[form];
     c->reply->status = is_same(form) ? 304 : 200;
@@ -103,6 +107,11 @@ static bool is_text(const struct http_reply *reply)
     return false;
 }
 
+static bool is_packable(const struct http_reply *reply)
+{
+    return reply->body.len >= PACK_LEAST && is_text(reply);
+}
+
 /* Free text and wrong values have no end: whoever sends them shall not fill the memory. */
 static bool is_bounded(const struct form *form)
 {
@@ -131,7 +140,7 @@ static bool is_canonical(struct ctx *c)
 
 static void keep(struct ctx *c, struct http_reply forms[PAGE_FORMS], bool packed, const char *etag)
 {
-    struct page_entry entry = { 0 };
+    struct page_entry entry = { .packable = is_packable(c->reply) };
     (void)snprintf(entry.etag, sizeof(entry.etag), "%s", etag);
     bool whole = true;
     for (size_t i = 0; i < PAGE_FORMS; i++) {
@@ -158,8 +167,9 @@ void keep_finish(struct ctx *c, enum err e)
     char *etag_text = arena_alloc(c->arena, ETAG_MAX);
     make_etag(c->reply->body, etag_text);
     struct str etag = str_from_cstr(etag_text);
-    bool packed = c->reply->body.len >= PACK_LEAST && is_text(c->reply) &&
-                  pack_gzip(c->reply->body, &c->web->packed) == OK;
+    /* Packing takes longer than rendering: only for those who take it. */
+    bool packed =
+        is_packable(c->reply) && takes_gzip(c) && pack_gzip(c->reply->body, &c->web->packed) == OK;
     struct http_reply forms[PAGE_FORMS];
     for (size_t i = 0; i < PAGE_FORMS; i++) {
         shape(c, (enum page_form)i, etag, &forms[i]);

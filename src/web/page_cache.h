@@ -16,6 +16,7 @@ enum page_form { PAGE_PLAIN, PAGE_GZIP, PAGE_SAME, PAGE_SAME_GZIP, PAGE_FORMS };
 struct page_entry {
     struct http_frozen *forms[PAGE_FORMS];
     char etag[36]; /* with quotes, as in the header of the plain form */
+    bool packable; /* worth a gzip form, whether it has one yet or not */
 };
 
 struct page_cache;
