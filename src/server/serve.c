@@ -2,6 +2,7 @@
 #include "server/server.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -77,27 +78,40 @@ static unsigned worker_count(struct cli *c)
     return cores > 0 && cores < SUPERVISOR_WORKERS_MAX ? (unsigned)cores : 1;
 }
 
+/* For a swap: the same call with --check, which tries the new program and says whether it would run. */
+static char *const *check_words(struct cli *c)
+{
+    static char check[] = "--check";
+    size_t count = 0;
+    while (c->argv[count] != NULL) {
+        count++;
+    }
+    char **words = arena_array(&c->arena, count + 2, sizeof(*words));
+    memcpy(words, c->argv, count * sizeof(*words));
+    words[count] = check;
+    return words;
+}
+
 static enum cli_exit run_serve(struct cli *c)
 {
     int fd = -1;
     enum cli_exit status = check_database(c);
+    if (cli_flag(c, "check")) {
+        return status;
+    }
     if (status == CLI_DONE) {
         status = listen_at(c, &fd);
     }
     if (status != CLI_DONE) {
         return status;
     }
-    /* Before a swap: does the new file start at all? */
-    static char name[] = "vorort";
-    static char version[] = "--version";
-    static char *const check[] = { name, version, NULL };
     struct service service = { .web = settings_web(c) };
     const struct supervisor_config config = { .workers = worker_count(c),
                                               .listen_fd = fd,
                                               .worker = run_worker,
                                               .arg = &service,
                                               .argv = c->argv,
-                                              .check_argv = check };
+                                              .check_argv = check_words(c) };
     cli_say(c, "Vorort läuft auf Port %u mit %u Arbeitern. Beenden: Strg+C.", http_listen_port(fd),
             config.workers);
     log_init(STDERR_FILENO, LOG_INFO, "vorort");
@@ -122,6 +136,9 @@ static const struct cli_option options[] = {
       .min = 0,
       .max = SUPERVISOR_WORKERS_MAX },
     SETTINGS_WEB_OPTIONS,
+    { .name = "check",
+      .type = CLI_FLAG,
+      .help = "Nur prüfen, ob die Datenbank zu diesem Programm passt; nichts ausliefern." },
 };
 
 const struct cli_command server_serve = {

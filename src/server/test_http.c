@@ -25,13 +25,31 @@ static enum err read_all(int fd, struct buf *out)
     }
 }
 
+/* Requests written by hand have bare line ends; a request with any CR is taken as it is. */
+static enum err with_line_ends(const struct buf *typed, struct buf *out)
+{
+    struct str rest = buf_str(typed);
+    struct str line = STR_NULL;
+    bool bare = str_find_char(rest, '\r', 0) == SIZE_MAX;
+    for (bool first = true; str_next(&rest, '\n', &line); first = false) {
+        if (!first) {
+            buf_add(out, bare ? STR("\r\n") : STR("\n"));
+        }
+        buf_add(out, line);
+    }
+    return buf_error(out);
+}
+
 static enum err answer(struct web *web, struct buf *request, struct buf *reply)
 {
     struct http_server *server = NULL;
     const struct http_config config = {
         .listen_fd = -1, .handler = web_handle, .refusal = web_refuse, .arg = web
     };
-    TRY(read_all(STDIN_FILENO, request));
+    CLEANUP(buf_release) struct buf typed;
+    buf_init(&typed, REQUEST_MAX);
+    TRY(read_all(STDIN_FILENO, &typed));
+    TRY(with_line_ends(&typed, request));
     TRY(http_server_start(&config, &server));
     enum err e = http_server_exchange(server, buf_str(request), reply);
     http_server_stop(server);
