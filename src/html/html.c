@@ -47,6 +47,10 @@ static const struct str replacement = STR_INIT("\xef\xbf\xbd");
  */
 static size_t sequence(struct str s)
 {
+    unsigned char lead = (unsigned char)s.ptr[0];
+    if (lead >= 0xc3 && lead <= 0xdf && s.len > 1 && ((unsigned char)s.ptr[1] & 0xc0) == 0x80) {
+        return 2; /* umlauts and their kin, without a detour */
+    }
     struct str rest = s;
     uint32_t code = 0;
     (void)utf8_next(&rest, &code);

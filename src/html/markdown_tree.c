@@ -32,7 +32,7 @@ static struct nodes collect(struct arena *a, cmark_node *root)
             }
         }
         if (pass == 0) {
-            nodes.node = arena_array(a, count, sizeof(*nodes.node));
+            nodes.node = arena_array(a, count, sizeof(cmark_node *));
         }
         nodes.count = count;
     }

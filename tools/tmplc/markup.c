@@ -295,6 +295,11 @@ static bool in_tag(enum place place)
     return place == PLACE_TAG || place == PLACE_TAG_AFTER;
 }
 
+bool markup_in_tag(const struct markup *m)
+{
+    return in_tag(m->spot.place);
+}
+
 enum err markup_same(const struct spot *a, const struct spot *b, int line, struct refusal *r)
 {
     bool same_place = a->place == b->place || (in_tag(a->place) && in_tag(b->place));

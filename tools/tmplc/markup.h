@@ -58,6 +58,8 @@ NODISCARD enum err markup_feed(struct markup *m, const struct tok *tok);
 NODISCARD enum err markup_value(struct markup *m, const struct tok *tok);
 /* {{if}}, {{for}} and their kin may stand here? ERR_INPUT. */
 NODISCARD enum err markup_control(struct markup *m, const struct tok *tok);
+/* Between two attributes? */
+bool markup_in_tag(const struct markup *m);
 /* {{call name(…)}} may stand here? Opens and closes _begin/_end pairs. ERR_INPUT. */
 NODISCARD enum err markup_call(struct markup *m, struct str name, int line);
 /* Are both spots the same for what follows? Says what differs. ERR_INPUT. */

@@ -125,8 +125,8 @@ static enum err begin_markup(struct parser *p, const struct tmpl *t)
 
 static enum err begin_template(struct parser *p, const struct tok *tok)
 {
-    struct str name;
-    struct str params;
+    struct str name = STR_NULL;
+    struct str params = STR_NULL;
     TRY(split_head(p, tok, &name, &params));
     TRY(check_params(p, params, tok->line));
     for (size_t i = 0; i < p->file->tmpl_count; i++) {
@@ -202,6 +202,9 @@ static enum err push_frame(struct parser *p, const struct tok *tok)
         return refuse(p->refusal, tok->line, "more than %d blocks inside each other", FRAMES_MAX);
     }
     TRY(markup_control(p->markup, tok));
+    if (tok->kind == TOK_FOR && markup_in_tag(p->markup)) {
+        return refuse(p->refusal, tok->line, "a for between attributes would repeat them");
+    }
     struct frame *f = arena_new(p->arena, struct frame);
     f->loop = tok->kind == TOK_FOR;
     f->line = tok->line;
@@ -274,8 +277,6 @@ static enum err end_block(struct parser *p, const struct tok *tok)
     ids_hide(p->markup->ids, f->ids_begin, f->ids_branch, -1);
     if (!f->loop) {
         p->markup->spot = f->after;
-    } else if (p->markup->spot.place == PLACE_TAG) {
-        p->markup->spot.place = f->begin.place;
     }
     p->markup->loops -= f->loop ? 1 : 0;
     p->markup->depth--;
@@ -299,8 +300,8 @@ static enum err parse_let(struct parser *p, const struct tok *tok)
 
 static enum err parse_call(struct parser *p, const struct tok *tok)
 {
-    struct str name;
-    struct str args;
+    struct str name = STR_NULL;
+    struct str args = STR_NULL;
     TRY(split_head(p, tok, &name, &args));
     TRY(markup_call(p->markup, name, tok->line));
     ops_add(&p->file->ops, OP_CALL, tok->line, args)->name = name;

@@ -121,6 +121,51 @@ static void test_long_text(void **state)
     assert_int_equal(literals, 3);
 }
 
+/* `piece` as often as it takes to pass a limit. */
+static void check_limit(const char *before, const char *piece, int times, const char *wanted)
+{
+    CLEANUP(arena_release) struct arena a;
+    CLEANUP(buf_release) struct buf source;
+    CLEANUP(buf_release) struct buf header;
+    CLEANUP(buf_release) struct buf code;
+    struct refusal r;
+    arena_init(&a, (size_t)1 << 28);
+    buf_init(&source, 4 << 20);
+    buf_add(&source, str_from_cstr(before));
+    for (int i = 0; i < times; i++) {
+        struct str rest = str_from_cstr(piece);
+        struct str part;
+        bool first = true;
+        while (str_next(&rest, '#', &part)) {
+            if (!first) {
+                buf_add_u64(&source, (uint64_t)i);
+            }
+            first = false;
+            buf_add(&source, part);
+        }
+    }
+    assert_int_equal(compile(&a, buf_str(&source), &header, &code, &r), ERR_INPUT);
+    assert_non_null(strstr(r.text, wanted));
+}
+
+static void test_limits(void **state)
+{
+    (void)state;
+    static const char head[] = "{{template x(struct ctx *c)}}";
+    check_limit(head, "<div>", 60, "more than 48 elements");
+    check_limit(head, "{{call a_begin(c)}}", 60, "more than 48 elements");
+    check_limit(head, "{{if 1}}", 30, "more than 24 blocks");
+    check_limit(head, "<p id=\"a#\">x</p>", 300, "more than 256 ids");
+    check_limit("{{template x(struct ctx *c)}}<p ", "data-a#=\"b\" ", 60,
+                "more than 48 attributes");
+    check_limit("", "{{template x#(void *v)}}x{{end}}", 70, "more than 64 templates");
+    check_limit("", "{{include \"a.h\"}}", 40, "includes come first, 32 at most");
+    check_limit(head,
+                "{{= ((((((((((((((((((((((((((((((((((((1)))))))))))))))))))))))))))))))))))) }}",
+                1, "do not close");
+    check_limit(head, "0123456789abcdef0123456789abcdef", 40000, "larger than");
+}
+
 static void test_golden_code(void **state)
 {
     (void)state;
@@ -143,7 +188,7 @@ static void test_texts(void **state)
     arena_init(&a, (size_t)1 << 28);
     buf_init(&out, 4096);
     assert_int_equal(tmplc_texts(&a, read_file(&a, "golden.tmpl"), &out, &r), OK);
-    assert_str(buf_str(&out), "24\tNichts \"da\"??\n45\tSuche\n47\tText\n");
+    assert_str(buf_str(&out), "24\tNichts \"da\"??\n46\tSuche\n48\tText\n");
 }
 
 /* --- compiled and run ------------------------------------------------------------------------ */
@@ -192,9 +237,10 @@ int main(int argc, char **argv)
     must(argc == 2);
     folder = argv[1];
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_refused),   cmocka_unit_test(test_accepted),
-        cmocka_unit_test(test_long_text), cmocka_unit_test(test_golden_code),
-        cmocka_unit_test(test_texts),     cmocka_unit_test(test_output),
+        cmocka_unit_test(test_refused),     cmocka_unit_test(test_accepted),
+        cmocka_unit_test(test_long_text),   cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_golden_code), cmocka_unit_test(test_texts),
+        cmocka_unit_test(test_output),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
