@@ -6,7 +6,7 @@
 #define VORORT_APP_BERICHT_BERICHT_H
 
 #include "app/bericht/bericht_sql.h"
-#include "app/mitglied/mitglied_sql.h"
+#include "app/mitglied/mitglied.h"
 #include "web/ctx.h"
 #include "web/pager.h"
 

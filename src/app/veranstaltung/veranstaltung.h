@@ -2,7 +2,7 @@
 #ifndef VORORT_APP_VERANSTALTUNG_VERANSTALTUNG_H
 #define VORORT_APP_VERANSTALTUNG_VERANSTALTUNG_H
 
-#include "app/seite/seite_sql.h"
+#include "app/seite/seite.h"
 #include "app/veranstaltung/veranstaltung_sql.h"
 #include "web/ctx.h"
 
