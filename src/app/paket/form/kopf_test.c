@@ -246,6 +246,7 @@ static void test_clean(void **state)
     assert_str(zeichen_clean(&arena, STR(" a\tb\r\nc\x01 "), false), "a b c");
     assert_str(zeichen_clean(&arena, STR("a\r\nb\rc\x7f\td"), true), "a\nb\nc\td");
     assert_str(zeichen_clean(&arena, STR("u\xcc\x88"), false), "ü");
+    assert_str(zeichen_clean(&arena, STR("a\0b"), true), "ab");
     assert_str(zeichen_clean(&arena, STR("\xff"), true), "");
     assert_null(zeichen_clean(&arena, STR_NULL, true).ptr);
 }

@@ -86,7 +86,7 @@ static bool is_clean(struct str s, bool lines)
 {
     uint32_t code = 0;
     while (utf8_next(&s, &code)) {
-        if (cleaned(code, 0, lines) != code) {
+        if (code == 0 || cleaned(code, 0, lines) != code) {
             return false;
         }
     }
