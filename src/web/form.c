@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "html/html.h"
 #include "web/room.h"
+#include "web/tr.h"
 
 enum { PAIRS_MAX = 100, NUMBER_ROOM = 24 };
 
@@ -72,7 +73,7 @@ static bool is_code(struct str s)
 static const char *check_number(const struct field *field, struct form_value *value)
 {
     if (number_parse_i64(value->text, field->min, (int64_t)field->max, &value->number) != OK) {
-        return "Bitte eine Zahl in Ziffern eingeben.";
+        return N_("Bitte eine Zahl in Ziffern eingeben.");
     }
     return NULL;
 }
@@ -80,33 +81,33 @@ static const char *check_number(const struct field *field, struct form_value *va
 static const char *check(const struct field *field, struct form_value *value)
 {
     if (!value->given) {
-        return field->required ? "Bitte ausfüllen." : NULL;
+        return field->required ? N_("Bitte ausfüllen.") : NULL;
     }
     switch (field->type) {
     case FIELD_NUMBER:
         return check_number(field, value);
     case FIELD_HONEY:
-        return "Dieses Feld muss leer bleiben.";
+        return N_("Dieses Feld muss leer bleiben.");
     case FIELD_SLUG:
         if (!utf8_is_slug(value->text)) {
-            return "Erlaubt sind a bis z, Ziffern und Bindestriche.";
+            return N_("Erlaubt sind a bis z, Ziffern und Bindestriche.");
         }
         break;
     case FIELD_CODE:
         if (!is_code(value->text)) {
-            return "Erlaubt sind Buchstaben ohne Umlaute und Ziffern.";
+            return N_("Erlaubt sind Buchstaben ohne Umlaute und Ziffern.");
         }
         break;
     case FIELD_MAIL:
         if (!looks_like_mail(value->text)) {
-            return "Das ist keine E-Mail-Adresse. Beispiel: name@beispiel.de";
+            return N_("Das ist keine E-Mail-Adresse. Beispiel: name@beispiel.de");
         }
         break;
     case FIELD_TEXT:
     case FIELD_LINES:
         break;
     }
-    return utf8_length(value->text) <= field->max ? NULL : "Das ist zu lang. Bitte kürzen.";
+    return utf8_length(value->text) <= field->max ? NULL : N_("Das ist zu lang. Bitte kürzen.");
 }
 
 static void take(struct arena *a, const struct form_spec *spec, struct str name, struct str raw,
@@ -120,7 +121,7 @@ static void take(struct arena *a, const struct form_spec *spec, struct str name,
     struct form_value *value = &form->values[i];
     struct str nfc = STR_NULL;
     if (utf8_nfc(a, raw, &nfc) != OK) {
-        value->problem = "Das sind keine lesbaren Zeichen.";
+        value->problem = N_("Das sind keine lesbaren Zeichen.");
         return;
     }
     value->text = clean(a, nfc, spec->fields[i].type == FIELD_LINES);

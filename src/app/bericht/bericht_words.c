@@ -9,15 +9,15 @@ static const struct {
     struct str art;
     const char *name;
 } kinds[] = {
-    { STR_INIT("quartalsbericht"), "Quartalsbericht" },
-    { STR_INIT("bericht"), "Bericht" },
-    { STR_INIT("presseinformation"), "Presseinformation" },
-    { STR_INIT("dokumentation"), "Dokumentation" },
-    { STR_INIT("einladung"), "Einladung" },
-    { STR_INIT("programm"), "Programm" },
-    { STR_INIT("erklaerung"), "Erklärung" },
-    { STR_INIT("positionierung"), "Positionierung" },
-    { STR_INIT("mitteilung"), "Mitteilung" },
+    { STR_INIT("quartalsbericht"), N_("Quartalsbericht") },
+    { STR_INIT("bericht"), N_("Bericht") },
+    { STR_INIT("presseinformation"), N_("Presseinformation") },
+    { STR_INIT("dokumentation"), N_("Dokumentation") },
+    { STR_INIT("einladung"), N_("Einladung") },
+    { STR_INIT("programm"), N_("Programm") },
+    { STR_INIT("erklaerung"), N_("Erklärung") },
+    { STR_INIT("positionierung"), N_("Positionierung") },
+    { STR_INIT("mitteilung"), N_("Mitteilung") },
 };
 
 struct str bericht_art_name(enum lang lang, struct str art)

@@ -30,20 +30,20 @@ struct choice {
 };
 
 static const struct choice states[] = {
-    { "kreisfrei", "Kreisfreie Stadt", 0, 0 },
-    { "kreisangehoerig", "Kreisangehörige Stadt oder Gemeinde", 0, 0 },
-    { "kreis", "Landkreis", 0, 0 },
+    { "kreisfrei", N_("Kreisfreie Stadt"), 0, 0 },
+    { "kreisangehoerig", N_("Kreisangehörige Stadt oder Gemeinde"), 0, 0 },
+    { "kreis", N_("Landkreis"), 0, 0 },
 };
 
 static const struct choice sizes[] = {
-    { "bis-50000", "unter 50.000", 0, 50000 },
-    { "bis-100000", "50.000 bis 99.999", 50000, 100000 },
-    { "ab-100000", "ab 100.000", 100000, 0 },
+    { "bis-50000", N_("unter 50.000"), 0, 50000 },
+    { "bis-100000", N_("50.000 bis 99.999"), 50000, 100000 },
+    { "ab-100000", N_("ab 100.000"), 100000, 0 },
 };
 
 static const struct choice times[] = {
-    { "ehemalig", "Frühere", 0, 0 },
-    { "alle", "Heutige und frühere", 0, 0 },
+    { "ehemalig", N_("Frühere"), 0, 0 },
+    { "alle", N_("Heutige und frühere"), 0, 0 },
 };
 
 /* NULL where nothing fitting was chosen: a wrong word filters nothing. */

@@ -68,11 +68,11 @@ static const struct {
     struct str wert;
     const char *text;
 } words[] = {
-    { STR_INIT("vollstaendig"), "vollständig vereinbar mit den Anforderungen" },
-    { STR_INIT("teilweise"), "teilweise vereinbar mit den Anforderungen" },
-    { STR_INIT("nicht"), "nicht vereinbar mit den Anforderungen" },
-    { STR_INIT("selbstbewertung"), "Selbstbewertung" },
-    { STR_INIT("dritte"), "Bewertung durch Dritte" },
+    { STR_INIT("vollstaendig"), N_("vollständig vereinbar mit den Anforderungen") },
+    { STR_INIT("teilweise"), N_("teilweise vereinbar mit den Anforderungen") },
+    { STR_INIT("nicht"), N_("nicht vereinbar mit den Anforderungen") },
+    { STR_INIT("selbstbewertung"), N_("Selbstbewertung") },
+    { STR_INIT("dritte"), N_("Bewertung durch Dritte") },
 };
 
 static struct str in_words(struct ctx *c, struct str wert)

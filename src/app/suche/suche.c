@@ -25,10 +25,10 @@ static const struct {
     const char *one;
     const char *many;
 } kinds[] = {
-    { "portrait", "Kurzportrait", "Kurzportraits" },
-    { "bericht", "Bericht", "Berichte" },
-    { "seite", "Seite", "Seiten" },
-    { "veranstaltung", "Veranstaltung", "Veranstaltungen" },
+    { "portrait", N_("Kurzportrait"), N_("Kurzportraits") },
+    { "bericht", N_("Bericht"), N_("Berichte") },
+    { "seite", N_("Seite"), N_("Seiten") },
+    { "veranstaltung", N_("Veranstaltung"), N_("Veranstaltungen") },
 };
 
 static size_t kind_index(struct str art)
