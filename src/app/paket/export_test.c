@@ -1,6 +1,8 @@
 /* export_test.c: what goes out is what came in, byte for byte; the demo network as well. */
 #include "app/paket/testing.h"
 
+#include <dirent.h>
+
 #include "demo_paket.h"
 
 static struct werkstatt werkstatt;
@@ -239,11 +241,17 @@ static void test_cleaned(void **state)
 
 /* --- faults ------------------------------------------------------------------------------------------------- */
 
-static size_t entries(const char *dir)
+/* Names in a folder, folders too. */
+static size_t names_in(const char *dir)
 {
-    struct baum b CLEANUP(baum_close) = { .ordner = -1 };
-    open_paket(&b, dir);
-    return b.count;
+    DIR *d = opendir(dir);
+    size_t count = 0;
+    assert_non_null(d);
+    while (readdir(d) != NULL) { // NOLINT(concurrency-mt-unsafe): one thread
+        count++;
+    }
+    assert_int_equal(closedir(d), 0);
+    return count - 2; /* "." and ".." */
 }
 
 static void test_faults(void **state)
@@ -262,10 +270,10 @@ static void test_faults(void **state)
         db_fail_at(n);
         err = paket_export(db_as_read(db), ziel, STR_NULL, &wahl, &umfang);
         db_fail_at(0);
-        assert_true(err == OK || (err == ERR_DB && entries(dir) == 0));
+        assert_true(err == OK || (err == ERR_DB && names_in(dir) == 0));
         assert_true(n < 1000);
     }
-    assert_int_equal(entries(dir), ARRAY_LEN(klein));
+    assert_int_equal(names_in(dir), 1);
     err = paket_export(db_as_read(db), ziel, STR_NULL, &wahl, &umfang);
     assert_err(err, ERR_EXISTS);
     assert_err(
@@ -290,7 +298,7 @@ static void test_memory_faults(void **state)
         buf_fail_at(n);
         err = paket_export(db_as_read(db), ziel, STR_NULL, &wahl, &umfang);
         buf_fail_at(0);
-        assert_true(err == OK || (err == ERR_MEMORY && entries(dir) == 0));
+        assert_true(err == OK || (err == ERR_MEMORY && names_in(dir) == 0));
         assert_true(n < 1000);
     }
     db_close(db);
