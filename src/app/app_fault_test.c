@@ -112,7 +112,9 @@ static void loop(const char *target, void (*fail_at)(unsigned long n), unsigned 
     unsigned long met = 0;
     for (unsigned long n = 1; n < ENOUGH; n += step) {
         /* Each time also the settings and the navigation are loaded anew. */
-        portal_sql(&portal, "UPDATE einstellung SET wert = wert WHERE schluessel = 'name'");
+        portal_sql(
+            &portal,
+            "INSERT INTO barriere_meldung (eingegangen, adresse, beschreibung) VALUES (0, '', '')");
         fail_at(n);
         ask(target, &reply);
         fail_at(0);

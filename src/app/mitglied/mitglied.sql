@@ -86,20 +86,23 @@ SELECT id, slug, name, einwohner, abstand FROM (
 ORDER BY abstand, slug LIMIT :anzahl;
 
 -- query mitglied_peers many
--- Members of other Länder that are nearest in size.
+-- Members of other Länder that are nearest in size, looked for among the 30 next larger and smaller
+-- ones: where most members are of one Land, all of them would be read else.
 -- row mitglied_nachbar
 -- in land_id:int einwohner:int anzahl:int
 -- out id:int slug:text name:text einwohner:int abstand:int
 SELECT id, slug, name, einwohner, abstand FROM (
   SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
-    SELECT id, slug, name, einwohner FROM mitglied
-    WHERE einwohner >= :einwohner AND land_id <> :land_id
-    ORDER BY einwohner LIMIT :anzahl)
+    SELECT id, slug, name, einwohner FROM (
+      SELECT id, slug, name, einwohner, land_id FROM mitglied
+      WHERE einwohner >= :einwohner ORDER BY einwohner LIMIT 30)
+    WHERE land_id <> :land_id ORDER BY einwohner LIMIT :anzahl)
   UNION ALL
   SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
-    SELECT id, slug, name, einwohner FROM mitglied
-    WHERE einwohner < :einwohner AND land_id <> :land_id
-    ORDER BY einwohner DESC LIMIT :anzahl))
+    SELECT id, slug, name, einwohner FROM (
+      SELECT id, slug, name, einwohner, land_id FROM mitglied
+      WHERE einwohner < :einwohner ORDER BY einwohner DESC LIMIT 30)
+    WHERE land_id <> :land_id ORDER BY einwohner DESC LIMIT :anzahl))
 ORDER BY abstand, slug LIMIT :anzahl;
 
 -- query mitglied_put exec
