@@ -6,6 +6,9 @@
 
 enum { SATZ_MAX = 512 * 1024 * 1024, BYTES_MAX = 64 * 1024 * 1024 };
 
+/* Three tables of 64 MiB with all their rows; taken only as far as it is needed. */
+static const size_t WHOLE_MAX = (size_t)2 << 30;
+
 /* --- shared ----------------------------------------------------------------------------------------- */
 
 bool einfuhr_ok(const struct einfuhr *im)
@@ -227,11 +230,13 @@ enum err paket_import(struct db_write w, struct baum *baum, struct arena *a,
 {
     *ret = (struct paket_ergebnis){ .name = STR(""), .kommune = STR_NULL };
     befund_init(&ret->befund, a);
+    struct arena whole CLEANUP(arena_release);
+    arena_init(&whole, WHOLE_MAX);
     struct einfuhr im = {
         .w = w,
         .r = db_write_as_read(w),
         .baum = baum,
-        .arena = a,
+        .arena = &whole,
         .befund = &ret->befund,
         .ergebnis = ret,
         .wahl = wahl,
@@ -239,6 +244,11 @@ enum err paket_import(struct db_write w, struct baum *baum, struct arena *a,
     arena_init(&im.satz, SATZ_MAX);
     buf_init(&im.bytes, BYTES_MAX);
     enum err e = run(&im);
+    if (e == ERR_INPUT && einfuhr_ok(&im)) {
+        e = ERR_INTERNAL; /* a piece was refused that we had found good */
+    }
+    ret->name = arena_str(a, ret->name);
+    ret->kommune = ret->kommune.ptr == NULL ? STR_NULL : arena_str(a, ret->kommune);
     arena_release(&im.satz);
     buf_release(&im.bytes);
     return e;

@@ -12,16 +12,6 @@
 
 /* --- members ------------------------------------------------------------------------------------------ */
 
-static const struct tabelle_zeile *find_row(const struct tabelle *t, size_t spalte, struct str wert)
-{
-    for (size_t i = 0; i < t->count; i++) {
-        if (str_eq(t->zeilen[i].werte[spalte], wert)) {
-            return &t->zeilen[i];
-        }
-    }
-    return NULL;
-}
-
 /* `bis` is not before `von`, as far as both are known: "2019" and "2019-04" go together. */
 static bool in_order(struct str von, struct str bis)
 {
@@ -80,7 +70,7 @@ static enum err find_einheit(struct einfuhr *im, const struct tabelle_zeile *row
     struct q_paket_mitglied_der_einheit_row other;
     TRY(q_paket_mitglied_der_einheit(im->r, &im->satz, kommune.id, &found, &other));
     if (found && !str_eq(other.slug, row->werte[MITGLIED_SLUG]) &&
-        find_row(&im->mitglieder, MITGLIED_SLUG, other.slug) == NULL) {
+        tabelle_find(&im->mitglieder, other.slug) == NULL) {
         befund_fehler(im->befund, &ort, "Jede Kommune kann nur einmal Mitglied sein.",
                       "Der Schlüssel %.*s gehört schon dem Mitglied „%.*s“.", STR_ARG(schluessel),
                       STR_ARG(other.slug));
@@ -148,8 +138,7 @@ enum err einfuhr_mitglied(struct einfuhr *im, struct str slug, bool *ret_known, 
     bool found = false;
     TRY(q_mitglied_by_slug(im->r, &im->satz, slug, &found, &row));
     *ret_id = found ? row.id : 0;
-    *ret_known =
-        found || !im->mitglieder_ok || find_row(&im->mitglieder, MITGLIED_SLUG, slug) != NULL;
+    *ret_known = found || !im->mitglieder_ok || tabelle_find(&im->mitglieder, slug) != NULL;
     return OK;
 }
 
@@ -290,8 +279,7 @@ static void check_listed(struct einfuhr *im)
 {
     for (size_t i = 0; i < im->baum->count; i++) {
         struct str pfad = im->baum->dateien[i].pfad;
-        if (im->stellen[i].art == STELLE_DATEI &&
-            find_row(&im->dateien, DATEI_PFAD, pfad) == NULL) {
+        if (im->stellen[i].art == STELLE_DATEI && tabelle_find(&im->dateien, pfad) == NULL) {
             struct ort ort = { .datei = pfad, .feld = STR("") };
             befund_fehler(im->befund, &ort, "Ergänzen Sie dort eine Zeile mit Pfad und Titel.",
                           "Zu dieser Datei fehlt die Zeile in dateien.csv.");
@@ -374,7 +362,7 @@ static enum err check_ketten(struct einfuhr *im, const struct tabelle *t)
     size_t count = 0;
     TRY(q_umleitung_ketten(im->r, im->arena, &rows, &count));
     for (size_t i = 0; i < count; i++) {
-        const struct tabelle_zeile *row = find_row(t, UMLEITUNG_VON, rows[i].von);
+        const struct tabelle_zeile *row = tabelle_find(t, rows[i].von);
         struct ort ort = { STR("umleitungen.csv"), row != NULL ? row->nr : 0, STR("nach"), true };
         befund_fehler(im->befund, &ort, "Tragen Sie gleich das letzte Ziel ein.",
                       "%.*s führt zu %.*s, und das ist selbst eine alte Adresse.",

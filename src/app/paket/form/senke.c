@@ -132,7 +132,13 @@ enum err senke_write(struct senke *s, struct str pfad, struct str bytes)
 
 /* --- the end ------------------------------------------------------------------------------------------ */
 
-/* On the disk before it gets its name. */
+/* On the disk before it gets its name: one file, or (a folder of many) all that the disk waits for. */
+static enum err sync_file(const char *path)
+{
+    CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC);
+    return fd >= 0 && fsync(fd) == 0 ? OK : ERR_IO;
+}
+
 static enum err sync_all(const char *path)
 {
     CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_CLOEXEC);
@@ -150,7 +156,7 @@ static enum err write_zip(struct senke *s, const char *path)
     }
     enum err e = archiv_write(&baum, &p, out);
     e = fclose(out) == 0 || e != OK ? e : ERR_IO;
-    return e == OK ? sync_all(path) : e;
+    return e == OK ? sync_file(path) : e;
 }
 
 /* link() does not replace what is there, rename() would. */

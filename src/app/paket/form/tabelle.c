@@ -128,27 +128,61 @@ static int compare_rows_stable(const void *a, const void *b, void *arg)
     return order != 0 ? order : ((*za)->nr > (*zb)->nr) - ((*za)->nr < (*zb)->nr);
 }
 
-bool tabelle_unique(const struct tabelle *t, const struct tabellenart *by, struct arena *a,
-                    struct befund *b)
+/* The rows in the order of the key columns of `by`. */
+static struct tabelle_zeile **sorted(const struct tabelle *t, const struct tabellenart *by,
+                                     struct arena *a)
 {
     struct tabellenart art = *by; /* qsort_r() wants it without const */
-    struct tabelle_zeile **by_key = arena_array(a, t->count, sizeof *by_key);
-    bool ok = true;
+    struct tabelle_zeile **rows = arena_array(a, t->count, sizeof *rows);
     for (size_t i = 0; i < t->count; i++) {
-        by_key[i] = &t->zeilen[i];
+        rows[i] = &t->zeilen[i];
     }
     if (t->count > 0) {
-        qsort_r(by_key, t->count, sizeof(struct tabelle_zeile *), compare_rows_stable, &art);
+        qsort_r(rows, t->count, sizeof(struct tabelle_zeile *), compare_rows_stable, &art);
     }
+    return rows;
+}
+
+static bool unique(const struct tabelle *t, struct tabelle_zeile *const *rows,
+                   const struct tabellenart *by, struct befund *b)
+{
+    struct tabellenart art = *by;
+    bool ok = true;
     for (size_t i = 1; i < t->count; i++) {
-        if (compare_rows(&by_key[i - 1], &by_key[i], &art) == 0) {
-            struct ort ort = tabelle_ort(t, by_key[i], (size_t)art.schluessel[0]);
+        if (compare_rows(&rows[i - 1], &rows[i], &art) == 0) {
+            struct ort ort = tabelle_ort(t, rows[i], (size_t)art.schluessel[0]);
             befund_fehler(b, &ort, "Löschen Sie eine der beiden Zeilen.",
-                          "Dasselbe steht schon in Zeile %u.", by_key[i - 1]->nr);
+                          "Dasselbe steht schon in Zeile %u.", rows[i - 1]->nr);
             ok = false;
         }
     }
     return ok;
+}
+
+bool tabelle_unique(const struct tabelle *t, const struct tabellenart *by, struct arena *a,
+                    struct befund *b)
+{
+    return unique(t, sorted(t, by, a), by, b);
+}
+
+const struct tabelle_zeile *tabelle_find(const struct tabelle *t, struct str wert)
+{
+    int spalte = t->art->schluessel[0];
+    size_t low = 0;
+    size_t high = t->nach_schluessel == NULL ? 0 : t->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(wert, t->nach_schluessel[middle]->werte[spalte]);
+        if (order == 0) {
+            return t->nach_schluessel[middle];
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return NULL;
 }
 
 /* --- the file --------------------------------------------------------------------------------------- */
@@ -198,7 +232,9 @@ static void read_all(struct leser *l, struct csv_reader *r)
     while (next_record(l, r, &record)) {
         take_row(l, &record);
     }
-    l->ok = tabelle_unique(l->tabelle, l->tabelle->art, l->arena, l->befund) && l->ok;
+    struct tabelle *t = l->tabelle;
+    t->nach_schluessel = sorted(t, t->art, l->arena);
+    l->ok = unique(t, t->nach_schluessel, t->art, l->befund) && l->ok;
 }
 
 bool tabelle_read(const struct tabellenart *art, struct str bytes, struct arena *a,

@@ -29,6 +29,7 @@ struct tabelle_zeile {
 struct tabelle {
     const struct tabellenart *art;
     struct tabelle_zeile *zeilen;
+    struct tabelle_zeile **nach_schluessel; /* the same rows in the order of the key columns */
     size_t count;
 };
 
@@ -100,6 +101,8 @@ extern const struct tabellenart tabelle_nachfolgen;
  */
 NODISCARD bool tabelle_read(const struct tabellenart *art, struct str bytes, struct arena *a,
                             struct befund *b, struct tabelle *ret_tabelle);
+/* The row with this value in the first key column; NULL if there is none. */
+const struct tabelle_zeile *tabelle_find(const struct tabelle *t, struct str wert);
 /* Problems for rows whose key columns (of `by`) are the same; tabelle_read() has done it for the
  * table's own. False if there are any. */
 bool tabelle_unique(const struct tabelle *t, const struct tabellenart *by, struct arena *a,
