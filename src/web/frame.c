@@ -4,7 +4,13 @@
 void page_crumb(struct page *page, struct url url, struct str text)
 {
     must(page->crumb_count < CRUMBS_MAX);
-    page->crumbs[page->crumb_count++] = (struct crumb){ url, text };
+    page->crumbs[page->crumb_count++] = (struct crumb){ .url = url, .text = text };
+}
+
+void page_crumb_german(struct page *page, struct url url, struct str text)
+{
+    page_crumb(page, url, text);
+    page->crumbs[page->crumb_count - 1].german = true;
 }
 
 struct str page_absolute(struct arena *a, struct str basis_url, struct url url)

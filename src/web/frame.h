@@ -35,6 +35,7 @@ struct frame {
 struct crumb {
     struct url url;
     struct str text;
+    bool german; /* a title or a name, not a word of the interface: marked with lang="de" */
 };
 
 enum { CRUMBS_MAX = 8 };
@@ -50,10 +51,11 @@ struct page {
     struct str published; /* ISO date, for articles */
     struct url feed;      /* of this room; text empty: the network's */
     bool noindex;
-    bool german_only; /* the content has no English form: marked with lang="de" */
 };
 
 void page_crumb(struct page *page, struct url url, struct str text);
+/* The same for titles and names, which stay German on English pages. */
+void page_crumb_german(struct page *page, struct url url, struct str text);
 /* "https://host" of the operator and a path: for canonical, Open Graph, feeds, JSON-LD. */
 struct str page_absolute(struct arena *a, struct str basis_url, struct url url);
 

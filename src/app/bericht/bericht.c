@@ -63,7 +63,8 @@ static void add_crumbs(struct ctx *c, const struct shelf *s, struct page *page)
         page_crumb(page, url_mitglied_list(c->arena, c->lang), tr(c->lang, "Vor Ort"));
     }
     if (s->whose == OF_MITGLIED) {
-        page_crumb(page, url_portrait_show(c->arena, c->lang, s->mitglied.slug), s->mitglied.name);
+        page_crumb_german(page, url_portrait_show(c->arena, c->lang, s->mitglied.slug),
+                          s->mitglied.name);
         page->feed = url_dienst_feed_mitglied(c->arena, LANG_DE, s->mitglied.slug);
     }
     page_crumb(page, list_url(c, s), tr(c->lang, "Berichte"));
@@ -282,7 +283,7 @@ static enum err show_one(struct ctx *c, const struct shelf *s, int jahr, struct 
                             .kind = STR("article"),
                             .published = row.datum };
     add_crumbs(c, s, &v.page);
-    page_crumb(&v.page, one_url(c, c->lang, s, &row), row.titel);
+    page_crumb_german(&v.page, one_url(c, c->lang, s, &row), row.titel);
     TRY(structured_report(c, &v, url));
     tmpl_bericht_page(c->out, c, &v);
     return reply_page(c);

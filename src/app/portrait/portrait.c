@@ -127,7 +127,7 @@ static enum err head(struct ctx *c, struct portrait_view *v)
         .feed = url_dienst_feed_mitglied(c->arena, LANG_DE, v->portrait->slug),
     };
     page_crumb(&v->page, url_mitglied_list(c->arena, c->lang), tr(c->lang, "Vor Ort"));
-    page_crumb(&v->page, url_portrait_show(c->arena, c->lang, v->portrait->slug), v->name);
+    page_crumb_german(&v->page, url_portrait_show(c->arena, c->lang, v->portrait->slug), v->name);
     return portrait_structured(c, v, &v->page.json_ld);
 }
 

@@ -82,12 +82,13 @@ static enum err load_place(struct ctx *c, struct seite_view *v)
     size_t count = 0;
     TRY(q_seite_ancestors(c->db, c->arena, v->seite->pfad, &above, &count));
     for (size_t i = 0; i < count && i + 1 < CRUMBS_MAX; i++) {
-        page_crumb(&v->page, url_local(c->arena, c->lang, above[i].pfad), seite_kurz(&above[i]));
+        page_crumb_german(&v->page, url_local(c->arena, c->lang, above[i].pfad),
+                          seite_kurz(&above[i]));
     }
     const struct seite_link self = { .pfad = v->seite->pfad,
                                      .titel = v->seite->titel,
                                      .kurztitel = v->seite->kurztitel };
-    page_crumb(&v->page, url_local(c->arena, c->lang, self.pfad), seite_kurz(&self));
+    page_crumb_german(&v->page, url_local(c->arena, c->lang, self.pfad), seite_kurz(&self));
     return load_branch(c, v, count > 0 ? &above[0] : &self);
 }
 

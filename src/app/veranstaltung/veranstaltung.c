@@ -90,7 +90,7 @@ enum err veranstaltung_list(struct ctx *c, struct str art)
     TRY(introduce(c, arena_printf(c->arena, "/aktivitaeten/%.*s/", STR_ARG(art)), &found, &v));
     v.zeilen = veranstaltung_zeilen(c, rows, v.count);
     page_crumb(&v.page, url_veranstaltung_all(c->arena, c->lang), tr(c->lang, "Aktivitäten"));
-    page_crumb(&v.page, url_veranstaltung_list(c->arena, c->lang, art), v.titel);
+    page_crumb_german(&v.page, url_veranstaltung_list(c->arena, c->lang, art), v.titel);
     return finish_list(c, &v);
 }
 
@@ -127,9 +127,9 @@ static enum err add_crumbs(struct ctx *c, struct veranstaltung_view *view, struc
     bool found = false;
     TRY(introduce(c, arena_printf(c->arena, "/aktivitaeten/%.*s/", STR_ARG(art)), &found, &series));
     page_crumb(&view->page, url_veranstaltung_all(c->arena, c->lang), tr(c->lang, "Aktivitäten"));
-    page_crumb(&view->page, url_veranstaltung_list(c->arena, c->lang, art), series.titel);
-    page_crumb(&view->page, url_veranstaltung_show(c->arena, c->lang, art, view->v->slug),
-               view->v->titel);
+    page_crumb_german(&view->page, url_veranstaltung_list(c->arena, c->lang, art), series.titel);
+    page_crumb_german(&view->page, url_veranstaltung_show(c->arena, c->lang, art, view->v->slug),
+                      view->v->titel);
     return OK;
 }
 
