@@ -225,8 +225,12 @@ static bool next_record(struct leser *l, struct csv_reader *r, struct csv_record
 static void read_all(struct leser *l, struct csv_reader *r)
 {
     struct csv_record record = { .line = 1 };
-    if (!next_record(l, r, &record) || !head_ok(l, &record)) {
-        l->ok = l->ok && record.count == 0 && l->text.len == 0;
+    bool any = next_record(l, r, &record);
+    if (!any && (!l->ok || l->text.len == 0)) {
+        return; /* told already, or an empty file, which is an empty table */
+    }
+    if (!head_ok(l, &record)) {
+        l->ok = false;
         return;
     }
     while (next_record(l, r, &record)) {
