@@ -69,9 +69,12 @@ bool kommune_typ_by_slug(struct str slug, enum kommune_typ *ret_typ);
 /* By population: from 20,000 and from 100,000 on. */
 enum kommune_groesse kommune_groesse(int64_t einwohner);
 
-/* "Kreisfreie Großstadt", "Große Kreisstadt", "Landkreis"; for lists. `einwohner` 0: not known. */
-struct str kommune_status_kurz(struct arena *a, enum ebene ebene, struct str textkennzeichen,
-                               int64_t einwohner);
+/*
+ * "Kreisfreie Großstadt", "Große Kreisstadt", "Stadtkreis und Großstadt", "Region"; for lists.
+ * `name` as in the register or as displayed; `einwohner` 0: not known.
+ */
+struct str kommune_status_kurz(struct arena *a, enum ebene ebene, struct str name,
+                               struct str textkennzeichen, int64_t einwohner);
 
 /* --- the facts of a portrait ----------------------------------------------------------------------- */
 

@@ -247,11 +247,15 @@ static const char *status_base(enum ebene ebene, struct str textkennzeichen, str
     }
 }
 
-struct str kommune_status_kurz(struct arena *a, enum ebene ebene, struct str textkennzeichen,
-                               int64_t einwohner)
+struct str kommune_status_kurz(struct arena *a, enum ebene ebene, struct str name,
+                               struct str textkennzeichen, int64_t einwohner)
 {
-    (void)a;
-    return str_from_cstr(status_base(ebene, textkennzeichen, STR_NULL, einwohner));
+    struct str base = str_from_cstr(status_base(ebene, textkennzeichen, name, einwohner));
+    /* "Stadtkreis, Großstadt in Baden-Württemberg" would stumble. */
+    size_t comma = str_find_char(base, ',', 0);
+    return comma == SIZE_MAX
+               ? base
+               : arena_printf(a, "%.*s und Großstadt", STR_ARG(str_slice(base, 0, comma)));
 }
 
 /* "Kiel, Landeshauptstadt": a title that says something about what the unit is. */

@@ -112,12 +112,20 @@ static void test_status(void **state)
 static void test_status_kurz(void **state)
 {
     (void)state;
-    assert_str(kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("61"), 242172),
-               "Kreisfreie Großstadt");
-    assert_str(kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("61"), 0), "Kreisfreie Stadt");
-    assert_str(kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("63"), 31404),
+    assert_str(
+        kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("Halle (Saale), Stadt"), STR("61"), 242172),
+        "Kreisfreie Großstadt");
+    assert_str(
+        kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("Halle (Saale), Stadt"), STR("61"), 0),
+        "Kreisfreie Stadt");
+    assert_str(kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("Hoyerswerda"), STR("63"), 31404),
                "Kreisangehörige Stadt");
-    assert_str(kommune_status_kurz(&arena, EBENE_KREIS, STR("44"), 300000), "Landkreis");
+    assert_str(kommune_status_kurz(&arena, EBENE_GEMEINDE, STR("Karlsruhe"), STR("62"), 309964),
+               "Stadtkreis und Großstadt");
+    assert_str(kommune_status_kurz(&arena, EBENE_KREIS, STR("Göttingen"), STR("44"), 300000),
+               "Landkreis");
+    assert_str(kommune_status_kurz(&arena, EBENE_KREIS, STR("Region Hannover"), STR("44"), 1177676),
+               "Region");
     assert_int_equal(kommune_groesse(19999), KOMMUNE_KLEINSTADT);
     assert_int_equal(kommune_groesse(20000), KOMMUNE_MITTELSTADT);
     assert_int_equal(kommune_groesse(100000), KOMMUNE_GROSSSTADT);

@@ -49,7 +49,7 @@ struct mitglied_zeile mitglied_zeile_from(struct ctx *c, const struct mitglied_r
         .url = url_portrait_show(a, c->lang, row->slug),
         .slug = row->slug,
         .name = row->name,
-        .status = kommune_status_kurz(a, (enum ebene)row->ebene, row->textkennzeichen,
+        .status = kommune_status_kurz(a, (enum ebene)row->ebene, row->name, row->textkennzeichen,
                                       row->einwohner.has ? row->einwohner.v : 0),
         .land = row->land_name,
         .einwohner = row->einwohner.has ? words_number(a, row->einwohner.v, c->lang) : STR(""),

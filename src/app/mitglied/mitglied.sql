@@ -68,7 +68,7 @@ FROM mitglied m JOIN einheit l ON l.id = m.land_id
 GROUP BY l.id ORDER BY l.name COLLATE DIN5007;
 
 -- query mitglied_neighbours many
--- Members of the same Land that are nearest in size: the nearest of `anzahl` larger and `anzahl`
+-- Members of today in the same Land that are nearest in size: the nearest of `anzahl` larger and `anzahl`
 -- smaller ones.
 -- row mitglied_nachbar
 -- in land_id:int einwohner:int eigen:int anzahl:int
@@ -76,17 +76,17 @@ GROUP BY l.id ORDER BY l.name COLLATE DIN5007;
 SELECT id, slug, name, einwohner, abstand FROM (
   SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
     SELECT id, slug, name, einwohner FROM mitglied
-    WHERE land_id = :land_id AND einwohner >= :einwohner AND id <> :eigen
+    WHERE land_id = :land_id AND einwohner >= :einwohner AND id <> :eigen AND bis IS NULL
     ORDER BY einwohner LIMIT :anzahl)
   UNION ALL
   SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
     SELECT id, slug, name, einwohner FROM mitglied
-    WHERE land_id = :land_id AND einwohner < :einwohner AND id <> :eigen
+    WHERE land_id = :land_id AND einwohner < :einwohner AND id <> :eigen AND bis IS NULL
     ORDER BY einwohner DESC LIMIT :anzahl))
 ORDER BY abstand, slug LIMIT :anzahl;
 
 -- query mitglied_peers many
--- Members of other Länder that are nearest in size, looked for among the 30 next larger and smaller
+-- Members of today in other Länder that are nearest in size, looked for among the 30 next larger and smaller
 -- ones: where most members are of one Land, all of them would be read else.
 -- row mitglied_nachbar
 -- in land_id:int einwohner:int anzahl:int
@@ -95,13 +95,13 @@ SELECT id, slug, name, einwohner, abstand FROM (
   SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
     SELECT id, slug, name, einwohner FROM (
       SELECT id, slug, name, einwohner, land_id FROM mitglied
-      WHERE einwohner >= :einwohner ORDER BY einwohner LIMIT 30)
+      WHERE einwohner >= :einwohner AND bis IS NULL ORDER BY einwohner LIMIT 30)
     WHERE land_id <> :land_id ORDER BY einwohner LIMIT :anzahl)
   UNION ALL
   SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
     SELECT id, slug, name, einwohner FROM (
       SELECT id, slug, name, einwohner, land_id FROM mitglied
-      WHERE einwohner < :einwohner ORDER BY einwohner DESC LIMIT 30)
+      WHERE einwohner < :einwohner AND bis IS NULL ORDER BY einwohner DESC LIMIT 30)
     WHERE land_id <> :land_id ORDER BY einwohner DESC LIMIT :anzahl))
 ORDER BY abstand, slug LIMIT :anzahl;
 

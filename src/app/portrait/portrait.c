@@ -96,7 +96,7 @@ static void say_portrait(struct ctx *c, struct portrait_view *v)
     v->status = p->status.len > 0 ? p->status : kommune_status(c->arena, v->fakten);
     v->status_kurz = p->status.len > 0
                          ? p->status
-                         : kommune_status_kurz(c->arena, v->fakten->ebene,
+                         : kommune_status_kurz(c->arena, v->fakten->ebene, v->fakten->name,
                                                v->fakten->textkennzeichen, v->fakten->einwohner);
     v->zeitraum = mitglied_zeitraum(c->arena, c->lang, p->seit, p->bis);
     v->former = p->bis.len > 0;
