@@ -83,21 +83,47 @@ static enum err check_colour(struct str key, struct str value, struct problem *p
                            "„%.*s“ ist keine Farbe", STR_ARG(value));
     }
     if (ratio < CONTRAST_TEXT) {
+        int tenths = (int)(ratio * 10.0); /* cut, so that 4,48 is not called 4,5 */
         return problem_set(
             problem, ERR_INPUT, dark ? "Eine hellere Farbe wählen." : "Eine dunklere Farbe wählen.",
-            "Die Farbe %.*s ist auf %s Grund nicht lesbar (Kontrast %.1f, nötig 4,5)",
-            STR_ARG(value), dark ? "dunklem" : "hellem", ratio);
+            "Die Farbe %.*s ist auf %s Grund nicht lesbar (Kontrast %d,%d, nötig 4,5)",
+            STR_ARG(value), dark ? "dunklem" : "hellem", tenths / 10, tenths % 10);
     }
     return OK;
 }
 
+static bool in_host(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == ':' || c == '[' || c == ']';
+}
+
+/* Scheme, host, port: it stands before every address in feeds, in robots.txt, in the calendar. */
 static enum err check_url(struct str value, struct problem *problem)
 {
-    bool fits = (str_starts(value, STR("https://")) || str_starts(value, STR("http://"))) &&
-                !str_ends(value, STR("/"));
-    return fits ? OK
-                : problem_set(problem, ERR_INPUT, "Zum Beispiel: https://www.beispiel.de",
-                              "Die Adresse beginnt mit https:// und endet ohne Schrägstrich");
+    struct str rest = value;
+    bool fits = str_skip(&rest, STR("https://")) || str_skip(&rest, STR("http://"));
+    for (size_t i = 0; i < rest.len; i++) {
+        fits = fits && in_host(rest.ptr[i]);
+    }
+    return fits && rest.len > 0
+               ? OK
+               : problem_set(problem, ERR_INPUT, "Zum Beispiel: https://www.beispiel.de",
+                             "Die Adresse beginnt mit https:// und endet hinter dem Namen des "
+                             "Rechners, ohne Schrägstrich");
+}
+
+/* Every setting is one line of plain text. */
+static bool is_one_line(struct str value)
+{
+    struct str rest = value;
+    uint32_t code = 0;
+    while (utf8_next(&rest, &code)) {
+        if (code < 0x20 || (code >= 0x7f && code < 0xa0)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 enum err netz_set(struct db_write db, struct str key, struct str value, struct problem *problem)
@@ -107,9 +133,13 @@ enum err netz_set(struct db_write db, struct str key, struct str value, struct p
         return problem_set(problem, ERR_INPUT, "Die bekannten Angaben stehen in docs/paket.md.",
                            "Die Angabe „%.*s“ gibt es nicht", STR_ARG(key));
     }
-    if (!utf8_valid(value) || value.len > settings[i].max) {
-        return problem_set(problem, ERR_INPUT, NULL, "„%.*s“ ist länger als %zu Bytes",
+    if (value.len > settings[i].max) {
+        return problem_set(problem, ERR_INPUT, "Bitte kürzen.", "„%.*s“ ist länger als %zu Bytes",
                            STR_ARG(key), settings[i].max);
+    }
+    if (!utf8_valid(value) || !is_one_line(value)) {
+        return problem_set(problem, ERR_INPUT, "Erlaubt ist eine Zeile Text in UTF-8.",
+                           "„%.*s“ enthält Zeichen, die nicht in einen Text gehören", STR_ARG(key));
     }
     if (value.len > 0 && str_starts(key, STR("akzent"))) {
         TRY(check_colour(key, value, problem));

@@ -18,6 +18,9 @@ struct str words_date(struct arena *a, struct str iso, enum lang lang)
     return buf_str(&b);
 }
 
+/* " 2013" stands behind the month in both languages. */
+enum { YEAR_BYTES = 5 };
+
 /* Days of one month share month and year, months of one year the year. */
 struct str words_span(struct arena *a, struct str von, struct str bis, enum lang lang)
 {
@@ -34,7 +37,11 @@ struct str words_span(struct arena *a, struct str von, struct str bis, enum lang
         return arena_printf(a, lang == LANG_EN ? "%d–%.*s" : "%d.–%.*s", (int)from.day,
                             STR_ARG(end));
     }
-    return arena_printf(a, "%.*s – %.*s", STR_ARG(words_date(a, von, lang)), STR_ARG(end));
+    struct str begin = words_date(a, von, lang);
+    if (from.year == to.year && from.month > 0 && to.month > 0) {
+        begin = str_slice(begin, 0, begin.len - YEAR_BYTES);
+    }
+    return arena_printf(a, "%.*s – %.*s", STR_ARG(begin), STR_ARG(end));
 }
 
 struct str words_number(struct arena *a, int64_t n, enum lang lang)
@@ -68,10 +75,20 @@ struct str words_bytes(struct arena *a, int64_t n, enum lang lang)
 struct str words_host(struct str url)
 {
     struct str rest = url;
+    if (str_skip(&rest, STR("mailto:")) || str_skip(&rest, STR("tel:"))) {
+        return str_slice(rest, 0, str_find_char(rest, '?', 0));
+    }
     if (!str_skip(&rest, STR("https://"))) {
         (void)str_skip(&rest, STR("http://"));
     }
-    return str_slice(rest, 0, str_find_char(rest, '/', 0));
+    size_t end = 0;
+    while (end < rest.len && rest.ptr[end] != '/' && rest.ptr[end] != '?' && rest.ptr[end] != '#') {
+        end++;
+    }
+    /* What stands before an '@' is not the host, whatever it looks like. */
+    struct str host = str_slice(rest, 0, end);
+    size_t at = str_find_char(host, '@', 0);
+    return at == SIZE_MAX ? host : str_slice(host, at + 1, host.len);
 }
 
 struct str words_type(struct str media_type)
@@ -108,6 +125,11 @@ struct str words_tel(struct arena *a, struct str phone)
     size_t n = 0;
     for (size_t i = 0; i < phone.len; i++) {
         char c = phone.ptr[i];
+        /* "+49 (0) 345": the nought is for calls within the country only. */
+        if (n > 0 && digits[0] == '+' && str_starts(str_slice(phone, i, phone.len), STR("(0)"))) {
+            i += 2;
+            continue;
+        }
         if ((c >= '0' && c <= '9') || (c == '+' && n == 0)) {
             digits[n++] = c;
         }
@@ -117,5 +139,13 @@ struct str words_tel(struct arena *a, struct str phone)
 
 struct str words_mailto(struct arena *a, struct str mail)
 {
-    return arena_printf(a, "mailto:%.*s", STR_ARG(mail));
+    struct buf b = web_room(a, STR("mailto:").len + 3 * mail.len);
+    size_t at = str_find_char(mail, '@', 0);
+    buf_lit(&b, "mailto:");
+    url_encode(&b, str_slice(mail, 0, at));
+    if (at != SIZE_MAX) {
+        buf_add_char(&b, '@');
+        url_encode(&b, str_slice(mail, at + 1, mail.len));
+    }
+    return buf_str(&b);
 }

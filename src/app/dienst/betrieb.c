@@ -40,11 +40,14 @@ enum err dienst_metrics(struct ctx *c)
 /* netz_set() has let only "#rrggbb" with enough contrast into the database. */
 enum err dienst_farben(struct ctx *c)
 {
-    struct str dark = c->netz->akzent_dunkel.len > 0 ? c->netz->akzent_dunkel : c->netz->akzent;
     if (c->netz->akzent.len == 0) {
         return ERR_NOT_FOUND;
     }
-    buf_printf(c->out, ":root{--netz-akzent:%.*s;--netz-akzent-dunkel:%.*s}\n",
-               STR_ARG(c->netz->akzent), STR_ARG(dark));
+    buf_printf(c->out, ":root{--netz-akzent:%.*s;", STR_ARG(c->netz->akzent));
+    /* What is dark enough for light ground is too dark for dark: then the style sheet's own stays. */
+    if (c->netz->akzent_dunkel.len > 0) {
+        buf_printf(c->out, "--netz-akzent-dunkel:%.*s;", STR_ARG(c->netz->akzent_dunkel));
+    }
+    buf_lit(c->out, "}\n");
     return reply_data(c, STR("text/css; charset=utf-8"));
 }
