@@ -259,7 +259,7 @@ static void test_wrong_bytes(void **state)
     buf_init(&text, 1000);
     add_line(&text, "102023113015", "Sachsen-Anhalt", "", "", "\n");
     add_line(&text, "102023113016", "Th!ringen", "", "", "\n");
-    *strchr(text.ptr, '!') = '\x81';
+    text.ptr[str_find_char(buf_str(&text), '!', 0)] = '\x81';
     struct gv100_satz s = { .zeile = 0 };
     bool old;
     assert_int_equal(read_text(buf_str(&text), &s, &old), ERR_FORMAT);

@@ -128,7 +128,7 @@ static enum err phase_access(struct ctx *c, bool *ret_done UNUSED)
     case ACCESS_NONE:
         break;
     }
-    must(!"a route without an access rule");
+    must(c->route->access != ACCESS_NONE);
     return ERR_INTERNAL;
 }
 
