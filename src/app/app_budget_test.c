@@ -101,7 +101,7 @@ static void test_portrait(void **state)
 {
     (void)state;
     assert_true(ask(PORTAL_HALLE).queries <= 8);
-    assert_true(ask("/en" PORTAL_HALLE).queries <= 8);
+    assert_true(ask(PORTAL_HALLE_EN).queries <= 8);
     assert_true(ask("/vor-ort/landkreis-bautzen/kurzportrait/").queries <= 8);
 }
 

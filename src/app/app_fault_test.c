@@ -24,7 +24,7 @@ static const char *const pages[] = {
     "/",
     "/vor-ort/?land=ST&zeit=alle",
     PORTAL_HALLE,
-    "/en" PORTAL_HALLE,
+    PORTAL_HALLE_EN,
     "/vor-ort/halle-saale/berichte/",
     "/vor-ort/halle-saale/berichte/2019/",
     PORTAL_BERICHT,

@@ -36,7 +36,7 @@ struct subject {
 static const struct subject subjects[] = {
     { "UPDATE portrait SET slogan = 'Losung @.' WHERE mitglied_id = 1",
       "Losung @.",
-      { PORTAL_HALLE, "/en" PORTAL_HALLE } },
+      { PORTAL_HALLE, PORTAL_HALLE_EN } },
     { "UPDATE bericht SET titel = 'Titel @.' WHERE id = 1",
       "Titel @.",
       { PORTAL_BERICHT, PORTAL_HALLE, "/vor-ort/halle-saale/berichte/", "/feed.atom", "/",
@@ -51,7 +51,7 @@ static const struct subject subjects[] = {
       { "/", "/arbeitsgemeinschaft/ziele/", "/suche/", "/%zz", "/barriere-melden/" } },
     { "UPDATE einheit_stand SET plz = '@' WHERE einheit_id = 4",
       "<dd>@</dd>",
-      { PORTAL_HALLE, "/en" PORTAL_HALLE } },
+      { PORTAL_HALLE, PORTAL_HALLE_EN } },
     { "UPDATE mitglied SET name = 'Ort @.' WHERE id = 2",
       "Ort @.",
       { "/vor-ort/magdeburg/kurzportrait/", "/vor-ort/", "/", PORTAL_HALLE, "/vor-ort/?land=ST" } },

@@ -96,7 +96,7 @@ static const struct look looks[] = {
     { "/netz.css", { "--netz-akzent:#0b5a6e", "--netz-akzent-dunkel:#7cc9dc" } },
     { "/healthz", { "ok\n" } },
     { "/dateien/halle/leitbild.pdf", { "%PDF-1.4 abc" } },
-    { "/en" PORTAL_HALLE,
+    { PORTAL_HALLE_EN,
       { "<html lang=\"en\">", "226,767", "31 December 2023", "lang=\"de\"",
         "hreflang=\"de\" href=\"" PORTAL_BASIS PORTAL_HALLE "\"",
         "href=\"/en/vor-ort/magdeburg/kurzportrait/\"" } },
@@ -406,7 +406,7 @@ static void test_suggestions(void **state)
     r = portal_get(&portal, "/xyzzy-qq/", "");
     assert_lacks(r.body, "Meinten Sie");
     r = portal_get(&portal, "/en/vor-ort/halle/kurzprotrait/", "");
-    assert_has(r.body, "href=\"/en" PORTAL_HALLE "\"");
+    assert_has(r.body, "href=\"" PORTAL_HALLE_EN "\"");
 }
 
 /* Addresses of the old site, docs/paket.md umleitungen.csv. */

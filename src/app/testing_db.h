@@ -13,6 +13,7 @@
 /* Public addresses of the network below. */
 #define PORTAL_BASIS      "https://netz.example"
 #define PORTAL_HALLE      "/vor-ort/halle-saale/kurzportrait/"
+#define PORTAL_HALLE_EN   "/en/vor-ort/halle-saale/kurzportrait/"
 #define PORTAL_BERICHT    "/vor-ort/halle-saale/berichte/2019/bildungsleitbild-beschlossen/"
 #define PORTAL_MITTEILUNG "/berichte/2024/jahresbericht/"
 #define PORTAL_TOKEN      "0123456789abcdef-token"
