@@ -187,3 +187,49 @@ int utf8_compare_din5007(struct str a, struct str b)
     }
     return order == 0 ? str_cmp(a, b) : order;
 }
+
+/* --- the same order as bytes -------------------------------------------------------------------- */
+
+/* Below all keys of letters, in the order of END, BLANK, NUMBER; a number is led by its length. */
+enum { SORT_END = 1, SORT_BLANK = 2, SORT_NUMBER = 3, SORT_LENGTH_FROM = 0x20 };
+
+static void add_code(struct buf *out, uint32_t code)
+{
+    char bytes[4];
+    size_t n = utf8_encode(code, bytes);
+    buf_add(out, (struct str){ bytes, n });
+}
+
+static void add_letters(struct buf *out, struct str s)
+{
+    struct walk w = { .rest = s };
+    bool at_start = true;
+    uint32_t key = 0;
+    while ((key = next_key(&w, at_start)) != END) {
+        at_start = false;
+        if (key == NUMBER) {
+            buf_add_char(out, SORT_NUMBER);
+            add_code(out, SORT_LENGTH_FROM + (uint32_t)w.number.len);
+            buf_add(out, w.number);
+        } else {
+            add_code(out, key == BLANK ? SORT_BLANK : key);
+        }
+    }
+    buf_add_char(out, SORT_END);
+}
+
+static void add_marks(struct buf *out, struct str s)
+{
+    uint32_t code = 0;
+    while (utf8_next(&s, &code)) {
+        add_code(out, without_case(code));
+    }
+    buf_add_char(out, SORT_END);
+}
+
+void utf8_sort_key(struct buf *out, struct str s)
+{
+    add_letters(out, s);
+    add_marks(out, s);
+    buf_add(out, s);
+}

@@ -201,13 +201,69 @@ static void test_order_is_total(void **state)
     }
 }
 
+/* Keys compare as the texts themselves do. */
+static void test_sort_key(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        "Aalen",
+        "aalen",
+        "Äalen",
+        "Bad Doberan",
+        "Bad-Doberan",
+        "Baddoberan",
+        "Halle",
+        "Halle (Saale)",
+        "Halle/Saale",
+        "Hallé",
+        "Hof",
+        "Höf",
+        "Straße",
+        "Strasse",
+        "Straße 9",
+        "Strasse 10",
+        "Strasse 010",
+        "1.9",
+        "1.10",
+        "²",
+        "2",
+        "",
+        " ",
+        "Łódź",
+        "Kiel 1000000000000000000000",
+        "Kiel 999999999999999999999",
+        "Œuvre",
+        "Oe",
+    };
+    struct str keys[ARRAY_LEN(names)];
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        struct buf b;
+        buf_init(&b, 1024);
+        utf8_sort_key(&b, str_from_cstr(names[i]));
+        assert_int_equal(buf_error(&b), OK);
+        keys[i] = arena_str(&arena, buf_str(&b));
+        assert_true(utf8_valid(keys[i]));
+        buf_release(&b);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+        for (size_t k = 0; k < ARRAY_LEN(names); k++) {
+            int wanted =
+                sign(utf8_compare_din5007(str_from_cstr(names[i]), str_from_cstr(names[k])));
+            if (sign(str_cmp(keys[i], keys[k])) != wanted) {
+                fail_msg("'%s' against '%s'", names[i], names[k]);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_valid),   cmocka_unit_test(test_code_points),
-        cmocka_unit_test(test_win1252), cmocka_unit_test(test_nfc),
-        cmocka_unit_test(test_fold),    cmocka_unit_test(test_is_slug),
-        cmocka_unit_test(test_order),   cmocka_unit_test(test_order_is_total),
+        cmocka_unit_test(test_valid),    cmocka_unit_test(test_code_points),
+        cmocka_unit_test(test_win1252),  cmocka_unit_test(test_nfc),
+        cmocka_unit_test(test_fold),     cmocka_unit_test(test_is_slug),
+        cmocka_unit_test(test_order),    cmocka_unit_test(test_order_is_total),
+        cmocka_unit_test(test_sort_key),
     };
     arena_init(&arena, 1 << 20);
     int failed = cmocka_run_group_tests_name("utf8", tests, NULL, NULL);
