@@ -87,9 +87,13 @@ CREATE TABLE aenderung (
   flaeche_qm     INTEGER,         -- what moved
   einwohner      INTEGER,         -- who moved
   rechtlich      TEXT,            -- day in law
-  statistisch    TEXT,            -- day in statistics
-  UNIQUE (quelle_id, kennziffer, art, alt_schluessel, neu_schluessel)
+  statistisch    TEXT             -- day in statistics
 );
+
+CREATE UNIQUE INDEX aenderung_einmal ON aenderung
+  (ifnull(quelle_id, 0), kennziffer, art, alt_schluessel, neu_schluessel);
+
+CREATE INDEX aenderung_nach_quelle ON aenderung (quelle_id);
 
 CREATE INDEX aenderung_nach_alt ON aenderung (alt_schluessel);
 
@@ -109,12 +113,17 @@ CREATE TABLE mitglied (
   beleg      TEXT NOT NULL DEFAULT '', -- where the membership is documented
   name       TEXT NOT NULL DEFAULT '', -- display name: the portrait's, else the register's
   land_id    INTEGER REFERENCES einheit (id),
-  einwohner  INTEGER                -- newest official figure
+  einwohner  INTEGER,               -- newest official figure
+  typ        TEXT NOT NULL DEFAULT '', -- kommune_typ_slug(): "kreisfrei", "kreis" …
+  gefaltet   TEXT NOT NULL DEFAULT '', -- utf8_fold() of the name, for the search in the list
+  sortiert   TEXT NOT NULL DEFAULT ''  -- utf8_sort_key() of the name: the order of the list
 );
 
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
 
 CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
+
+CREATE INDEX mitglied_liste ON mitglied (sortiert, slug, bis, land_id, typ, einwohner, gefaltet);
 
 CREATE INDEX mitglied_nach_groesse ON mitglied (einwohner);
 
@@ -172,6 +181,19 @@ CREATE UNIQUE INDEX bericht_adresse ON bericht (ifnull(mitglied_id, 0), jahr, sl
 CREATE INDEX bericht_nach_mitglied ON bericht (mitglied_id, datum DESC, id DESC);
 
 CREATE INDEX bericht_nach_datum ON bericht (datum DESC, id DESC);
+
+CREATE TABLE zaehler (
+  name   TEXT PRIMARY KEY,         -- of the table
+  anzahl INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TRIGGER bericht_dazu AFTER INSERT ON bericht BEGIN
+  UPDATE zaehler SET anzahl = anzahl + 1 WHERE name = 'bericht';
+END;
+
+CREATE TRIGGER bericht_weg AFTER DELETE ON bericht BEGIN
+  UPDATE zaehler SET anzahl = anzahl - 1 WHERE name = 'bericht';
+END;
 
 CREATE TABLE bericht_thema (
   bericht_id INTEGER NOT NULL REFERENCES bericht (id) ON DELETE CASCADE,
@@ -261,7 +283,7 @@ CREATE TABLE umleitung (
 ) WITHOUT ROWID;
 
 CREATE TABLE suche (
-  id       INTEGER PRIMARY KEY,
+  id       INTEGER PRIMARY KEY,    -- 8 * satz_id + a number for art
   art      TEXT NOT NULL CHECK (art IN ('portrait', 'bericht', 'seite', 'veranstaltung')),
   satz_id  INTEGER NOT NULL,       -- id in its own table
   adresse  TEXT NOT NULL,
@@ -269,11 +291,13 @@ CREATE TABLE suche (
   text     TEXT NOT NULL,          -- plain words, for the excerpt
   datum    TEXT,
   land     TEXT,                   -- key of the Land, for the facet
-  UNIQUE (art, satz_id)
+  UNIQUE (art, satz_id),
+  CHECK (id = 8 * satz_id + CASE art WHEN 'portrait' THEN 0 WHEN 'bericht' THEN 1
+                                     WHEN 'seite' THEN 2 ELSE 3 END)
 );
 
 CREATE VIRTUAL TABLE suche_index USING fts5 (
-  titel, text, content = 'suche', content_rowid = 'id',
+  titel, text, content = 'suche', content_rowid = 'id', prefix = '2 3',
   tokenize = "unicode61 remove_diacritics 2"
 );
 

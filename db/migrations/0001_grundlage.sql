@@ -91,21 +91,23 @@ CREATE TABLE aenderung (
   flaeche_qm     INTEGER,         -- what moved
   einwohner      INTEGER,         -- who moved
   rechtlich      TEXT,            -- day in law
-  statistisch    TEXT,            -- day in statistics
-  UNIQUE (quelle_id, kennziffer, art, alt_schluessel, neu_schluessel)
+  statistisch    TEXT             -- day in statistics
 );
+CREATE UNIQUE INDEX aenderung_einmal ON aenderung
+  (ifnull(quelle_id, 0), kennziffer, art, alt_schluessel, neu_schluessel);
+CREATE INDEX aenderung_nach_quelle ON aenderung (quelle_id);
 CREATE INDEX aenderung_nach_alt ON aenderung (alt_schluessel);
 CREATE INDEX aenderung_nach_neu ON aenderung (neu_schluessel);
 
 -- What the operator sets: name of the network, Impressum, colours. The keys that exist, their
--- bounds and meaning stand in src/app/netz/netz.h.
+-- bounds and meaning stand in src/web/netz.h.
 CREATE TABLE einstellung (
   schluessel TEXT PRIMARY KEY,
   wert       TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- A municipality in the network. Membership has a beginning and an end; the pages of former
--- members stay. The last three columns repeat what lists, filters and neighbours ask for, so that
+-- members stay. The columns from name on repeat what lists, filters and neighbours ask for, so that
 -- a page costs the same with 20 and with 10,000 members; mitglied_refresh() keeps them.
 CREATE TABLE mitglied (
   id         INTEGER PRIMARY KEY,
@@ -116,10 +118,15 @@ CREATE TABLE mitglied (
   beleg      TEXT NOT NULL DEFAULT '', -- where the membership is documented
   name       TEXT NOT NULL DEFAULT '', -- display name: the portrait's, else the register's
   land_id    INTEGER REFERENCES einheit (id),
-  einwohner  INTEGER                -- newest official figure
+  einwohner  INTEGER,               -- newest official figure
+  typ        TEXT NOT NULL DEFAULT '', -- kommune_typ_slug(): "kreisfrei", "kreis" …
+  gefaltet   TEXT NOT NULL DEFAULT '', -- utf8_fold() of the name, for the search in the list
+  sortiert   TEXT NOT NULL DEFAULT ''  -- utf8_sort_key() of the name: the order of the list
 );
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
 CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
+-- The list is read and filtered in this index alone.
+CREATE INDEX mitglied_liste ON mitglied (sortiert, slug, bis, land_id, typ, einwohner, gefaltet);
 CREATE INDEX mitglied_nach_groesse ON mitglied (einwohner);
 
 -- The Kurzportrait: what the member says of itself. Facts of the register are not repeated here.
@@ -175,6 +182,19 @@ CREATE TABLE bericht (
 CREATE UNIQUE INDEX bericht_adresse ON bericht (ifnull(mitglied_id, 0), jahr, slug);
 CREATE INDEX bericht_nach_mitglied ON bericht (mitglied_id, datum DESC, id DESC);
 CREATE INDEX bericht_nach_datum ON bericht (datum DESC, id DESC);
+
+-- How many rows a table has, where counting them would cost more than the page that says it.
+CREATE TABLE zaehler (
+  name   TEXT PRIMARY KEY,         -- of the table
+  anzahl INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO zaehler (name, anzahl) VALUES ('bericht', 0);
+CREATE TRIGGER bericht_dazu AFTER INSERT ON bericht BEGIN
+  UPDATE zaehler SET anzahl = anzahl + 1 WHERE name = 'bericht';
+END;
+CREATE TRIGGER bericht_weg AFTER DELETE ON bericht BEGIN
+  UPDATE zaehler SET anzahl = anzahl - 1 WHERE name = 'bericht';
+END;
 
 CREATE TABLE bericht_thema (
   bericht_id INTEGER NOT NULL REFERENCES bericht (id) ON DELETE CASCADE,
@@ -264,9 +284,10 @@ CREATE TABLE umleitung (
 ) WITHOUT ROWID;
 
 -- Full text over everything public. Filled in the same transaction as the text itself; adresse
--- and art come back with the hit, the rest is searched. Text is kept folded beside the shown one.
+-- and art come back with the hit, the rest is searched. The id tells the kind, so that hits can be
+-- counted by kind without being looked up. The prefixes make words of two and three letters cheap.
 CREATE TABLE suche (
-  id       INTEGER PRIMARY KEY,
+  id       INTEGER PRIMARY KEY,    -- 8 * satz_id + a number for art
   art      TEXT NOT NULL CHECK (art IN ('portrait', 'bericht', 'seite', 'veranstaltung')),
   satz_id  INTEGER NOT NULL,       -- id in its own table
   adresse  TEXT NOT NULL,
@@ -274,10 +295,12 @@ CREATE TABLE suche (
   text     TEXT NOT NULL,          -- plain words, for the excerpt
   datum    TEXT,
   land     TEXT,                   -- key of the Land, for the facet
-  UNIQUE (art, satz_id)
+  UNIQUE (art, satz_id),
+  CHECK (id = 8 * satz_id + CASE art WHEN 'portrait' THEN 0 WHEN 'bericht' THEN 1
+                                     WHEN 'seite' THEN 2 ELSE 3 END)
 );
 CREATE VIRTUAL TABLE suche_index USING fts5 (
-  titel, text, content = 'suche', content_rowid = 'id',
+  titel, text, content = 'suche', content_rowid = 'id', prefix = '2 3',
   tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER suche_neu AFTER INSERT ON suche BEGIN

@@ -80,24 +80,10 @@ static enum err app_fallback(struct ctx *c)
     return umleitung_fallback(c);
 }
 
-/* Words of the address that was not found, looked for in titles and texts. */
 static enum err app_suggest(struct ctx *c, size_t max, struct web_suggestion *ret,
                             size_t *ret_count)
 {
-    struct str query = suche_any(c->arena, c->path);
-    struct q_suche_similar_row *rows = NULL;
-    size_t count = 0;
-    *ret_count = 0;
-    if (query.len == 0) {
-        return OK;
-    }
-    TRY(q_suche_similar(c->db, c->arena, query, (int64_t)max, &rows, &count));
-    for (size_t i = 0; i < count && i < max; i++) {
-        ret[i] =
-            (struct web_suggestion){ url_local(c->arena, c->lang, rows[i].adresse), rows[i].titel };
-    }
-    *ret_count = count;
-    return OK;
+    return suche_vorschlaege(c, c->path, max, ret, ret_count);
 }
 
 const struct web_app *app_web(void)

@@ -1,6 +1,7 @@
 /* testing_db.c: see testing_db.h. */
 #include "app/testing_db.h"
 
+#include "app/mitglied/mitglied.h"
 #include "app/portrait/portrait.h"
 #include "base/number.h"
 #include "db/migrate.h"
@@ -75,12 +76,12 @@ static const char *const content[] = {
     "INSERT INTO umleitung (von, nach) VALUES ('/alt/haus/', '/arbeitsgemeinschaft/'),"
     " ('/alt/liste/?tx_news_pi1[news]=12', '" PORTAL_BERICHT "'),"
     " ('/vor-ort/?alt=1&b=2', '/arbeitsgemeinschaft/')",
-    "INSERT INTO suche (art, satz_id, adresse, titel, text, datum, land)"
-    " SELECT 'seite', id, pfad, titel, text, stand, NULL FROM seite",
-    "INSERT INTO suche (art, satz_id, adresse, titel, text, datum, land) SELECT 'bericht', b.id,"
+    "INSERT INTO suche (id, art, satz_id, adresse, titel, text, datum, land)"
+    " SELECT 8 * id + 2, 'seite', id, pfad, titel, text, stand, NULL FROM seite",
+    "INSERT INTO suche (id, art, satz_id, adresse, titel, text, datum, land) SELECT 8 * b.id + 1, 'bericht', b.id,"
     " '/vor-ort/' || m.slug || '/berichte/' || b.jahr || '/' || b.slug || '/', b.titel, b.text, b.datum, '15'"
     " FROM bericht b JOIN mitglied m ON m.id = b.mitglied_id",
-    "INSERT INTO suche (art, satz_id, adresse, titel, text, datum, land) SELECT 'veranstaltung', id,"
+    "INSERT INTO suche (id, art, satz_id, adresse, titel, text, datum, land) SELECT 8 * id + 3, 'veranstaltung', id,"
     " '/aktivitaeten/' || art || '/' || slug || '/', titel, text, von, NULL FROM veranstaltung",
 };
 /* clang-format on */
@@ -162,6 +163,7 @@ void portal_make(struct portal *p)
         portal_sql(p, content[i]);
     }
     put_portraits(p);
+    assert_ok(mitglied_refresh(db_as_write(p->db), &p->arena));
     portal_sql(p, "COMMIT");
 }
 
@@ -231,6 +233,7 @@ void portal_grow(struct portal *p, int members, int reports)
     portal_sql(p, "BEGIN");
     grow_to(p, members);
     grow_members(p);
+    assert_ok(mitglied_refresh(db_as_write(p->db), &p->arena));
     portal_sql(p, "DROP TABLE wachsen");
     grow_to(p, reports);
     grow_reports(p);

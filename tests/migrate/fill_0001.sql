@@ -40,9 +40,9 @@ VALUES (1, 1, 'Programm', 'https://halle.example/programm');
 INSERT INTO umleitung (von, nach)
 VALUES ('/detailseite/?tx_news_pi1[news]=7', '/vor-ort/halle-saale/berichte/2019/leitbild/');
 INSERT INTO suche (id, art, satz_id, adresse, titel, text)
-VALUES (1, 'bericht', 1, '/vor-ort/halle-saale/berichte/2019/leitbild/', 'Leitbild', 'Bildung vor Ort'),
-       (2, 'seite', 1, '/impressum/', 'Impressum', 'Träger');
-UPDATE suche SET titel = 'Bildungsleitbild' WHERE id = 1;
-DELETE FROM suche WHERE id = 2;
+VALUES (9, 'bericht', 1, '/vor-ort/halle-saale/berichte/2019/leitbild/', 'Leitbild', 'Bildung vor Ort'),
+       (10, 'seite', 1, '/impressum/', 'Impressum', 'Träger');
+UPDATE suche SET titel = 'Bildungsleitbild' WHERE id = 9;
+DELETE FROM suche WHERE id = 10;
 INSERT INTO barriere_meldung (eingegangen, adresse, beschreibung)
 VALUES (1764031132, '/vor-ort/', 'Die Karte ist zu klein.');

@@ -2,30 +2,40 @@
 -- The newest reports of one member.
 -- row bericht_row
 -- in mitglied_id:int limit:int offset:int
+-- scan ok: the rows of the page
 SELECT b.id, b.jahr, b.slug, b.art, b.titel, b.datum, b.ort, b.teaser,
        m.slug AS mitglied_slug, m.name AS mitglied_name
-FROM bericht b LEFT JOIN mitglied m ON m.id = b.mitglied_id
-WHERE b.mitglied_id = :mitglied_id
-ORDER BY b.datum DESC, b.id DESC LIMIT :limit OFFSET :offset;
+FROM (SELECT id FROM bericht WHERE mitglied_id = :mitglied_id
+      ORDER BY datum DESC, id DESC LIMIT :limit OFFSET :offset) seite
+JOIN bericht b ON b.id = seite.id
+LEFT JOIN mitglied m ON m.id = b.mitglied_id
+ORDER BY b.datum DESC, b.id DESC;
 
 -- query bericht_latest many
--- The newest reports of all.
+-- The newest reports of all. What lies before the page is passed over in the index alone.
 -- row bericht_row
 -- in limit:int offset:int
+-- scan ok: the index up to the end of the page
 SELECT b.id, b.jahr, b.slug, b.art, b.titel, b.datum, b.ort, b.teaser,
        m.slug AS mitglied_slug, m.name AS mitglied_name
-FROM bericht b LEFT JOIN mitglied m ON m.id = b.mitglied_id
-ORDER BY b.datum DESC, b.id DESC LIMIT :limit OFFSET :offset;
+FROM (SELECT id FROM bericht
+      ORDER BY datum DESC, id DESC LIMIT :limit OFFSET :offset) seite
+JOIN bericht b ON b.id = seite.id
+LEFT JOIN mitglied m ON m.id = b.mitglied_id
+ORDER BY b.datum DESC, b.id DESC;
 
 -- query bericht_latest_netz many
 -- The newest reports of the network itself.
 -- row bericht_row
 -- in limit:int offset:int
+-- scan ok: the rows of the page
 SELECT b.id, b.jahr, b.slug, b.art, b.titel, b.datum, b.ort, b.teaser,
        m.slug AS mitglied_slug, m.name AS mitglied_name
-FROM bericht b LEFT JOIN mitglied m ON m.id = b.mitglied_id
-WHERE b.mitglied_id IS NULL
-ORDER BY b.datum DESC, b.id DESC LIMIT :limit OFFSET :offset;
+FROM (SELECT id FROM bericht WHERE mitglied_id IS NULL
+      ORDER BY datum DESC, id DESC LIMIT :limit OFFSET :offset) seite
+JOIN bericht b ON b.id = seite.id
+LEFT JOIN mitglied m ON m.id = b.mitglied_id
+ORDER BY b.datum DESC, b.id DESC;
 
 -- query bericht_of_year many
 -- Reports of one year; `mitglied` 0 means the network itself.
@@ -46,9 +56,7 @@ GROUP BY jahr ORDER BY jahr DESC;
 
 -- query bericht_count one
 -- How many reports there are.
--- out anzahl:int
--- scan ok: counts an index, in the list of all reports only
-SELECT count(*) AS anzahl FROM bericht;
+SELECT anzahl FROM zaehler WHERE name = 'bericht';
 
 -- query bericht_one maybe
 -- One report by its address; `mitglied` 0 means the network itself.

@@ -52,7 +52,7 @@ static enum err put_suche(struct db_write w, struct arena *a, int64_t id,
         url = url_bericht_show(a, LANG_DE, b->mitglied_slug, (int)b->jahr, b->slug);
     }
     struct suche_eintrag e = {
-        .art = "bericht",
+        .art = SUCHE_BERICHT,
         .satz_id = id,
         .adresse = url.text,
         .titel = b->titel,

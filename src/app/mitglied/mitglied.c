@@ -4,6 +4,8 @@
 #include "app/kommune/kommune.h"
 #include "app/routes.h"
 #include "app/suche/suche.h"
+#include "base/utf8.h"
+#include "web/room.h"
 #include "web/words.h"
 
 static struct str year_of(struct str date)
@@ -29,15 +31,41 @@ struct str mitglied_zeitraum(struct arena *a, enum lang lang, struct str seit, s
                         STR_ARG(year_of(seit)), STR_ARG(year_of(bis)));
 }
 
+/* A key has three parts of about the name's length each. */
+enum { SORT_KEY_TIMES = 6, SORT_KEY_AROUND = 16 };
+
+static struct str sort_key(struct arena *a, struct str name)
+{
+    struct buf b = web_room(a, SORT_KEY_TIMES * name.len + SORT_KEY_AROUND);
+    utf8_sort_key(&b, name);
+    return buf_error(&b) == OK ? buf_str(&b) : name;
+}
+
+static enum err refresh_one(struct db_write w, struct arena *a,
+                            const struct q_mitglied_refresh_source_row *row)
+{
+    struct str name = row->portrait_name.len > 0 ? row->portrait_name : row->anzeige;
+    enum kommune_typ typ = kommune_typ((enum ebene)row->ebene, row->textkennzeichen);
+    const struct q_mitglied_refresh_put_in in = {
+        .id = row->id,
+        .name = name,
+        .land_id = row->land_id,
+        .einwohner = row->einwohner,
+        .typ = str_from_cstr(kommune_typ_slug(typ)),
+        .gefaltet = utf8_fold(a, name),
+        .sortiert = sort_key(a, name),
+    };
+    TRY(q_mitglied_refresh_put(w, &in));
+    return q_suche_retitle(w, row->id, name, row->land_schluessel);
+}
+
 enum err mitglied_refresh(struct db_write w, struct arena *a)
 {
     struct q_mitglied_refresh_source_row *rows = NULL;
     size_t count = 0;
     TRY(q_mitglied_refresh_source(db_write_as_read(w), a, &rows, &count));
     for (size_t i = 0; i < count; i++) {
-        struct str name = rows[i].portrait_name.len > 0 ? rows[i].portrait_name : rows[i].anzeige;
-        TRY(q_mitglied_refresh_put(w, rows[i].id, name, rows[i].land_id, rows[i].einwohner));
-        TRY(q_suche_retitle(w, rows[i].id, name, rows[i].land_schluessel));
+        TRY(refresh_one(w, a, &rows[i]));
     }
     return OK;
 }

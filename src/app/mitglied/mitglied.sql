@@ -4,52 +4,51 @@
 SELECT id, slug, name, einheit_id, seit, bis FROM mitglied WHERE slug = :slug;
 
 -- query mitglied_count one
--- Members of today and former ones.
--- out heute:int frueher:int
--- scan ok: counts the members, on the start page and in the list only
-SELECT count(*) FILTER (WHERE bis IS NULL) AS heute, count(*) FILTER (WHERE bis IS NOT NULL) AS frueher
-FROM mitglied;
+-- Members of today.
+-- out heute:int
+-- scan ok: counts an index of the members, on the start page only
+SELECT count(*) AS heute FROM mitglied WHERE bis IS NULL;
 
 -- query mitglied_rows many
--- Members that fit the filters, in order of name. `bis` tells former members: 0 today's, 1 former,
--- NULL all. Sizes: at least `ab`, less than `unter`.
+-- Members that fit the filters, in order of name. `ehemalig` tells former members: 0 today's, 1
+-- former, NULL all. Sizes: at least `ab`, less than `unter`. Which rows these are is found in one
+-- index; only they are looked up.
 -- row mitglied_row
--- in land:text? art:text? ab:int? unter:int? ehemalig:int? gefaltet:text? limit:int offset:int
--- scan ok: the list of members; the filters are few and the table is small
+-- in land:text? typ:text? ab:int? unter:int? ehemalig:int? gefaltet:text? limit:int offset:int
+-- scan ok: reads the index mitglied_liste up to the end of the page
+WITH seite AS (
+  SELECT id FROM mitglied
+  WHERE (:land IS NULL
+         OR land_id = (SELECT id FROM einheit WHERE ebene = 10 AND schluessel = :land))
+    AND (:typ IS NULL OR typ = :typ)
+    AND (:ab IS NULL OR einwohner >= :ab)
+    AND (:unter IS NULL OR einwohner < :unter)
+    AND (:ehemalig IS NULL OR (bis IS NOT NULL) = :ehemalig)
+    AND (:gefaltet IS NULL OR instr(gefaltet, :gefaltet) > 0)
+  ORDER BY sortiert, slug LIMIT :limit OFFSET :offset
+)
 SELECT m.slug, m.name, m.seit, m.bis, m.einwohner, e.ebene, e.textkennzeichen,
        l.schluessel AS land_schluessel, l.name AS land_name, s.lon_e6, s.lat_e6
-FROM mitglied m
+FROM seite
+JOIN mitglied m ON m.id = seite.id
 JOIN einheit e ON e.id = m.einheit_id
 LEFT JOIN einheit l ON l.id = m.land_id
 LEFT JOIN einheit_stand s ON s.einheit_id = e.id AND s.quelle_id = e.zahlen_quelle_id
-WHERE (:land IS NULL OR l.schluessel = :land)
-  AND (:art IS NULL OR CASE WHEN e.ebene = 40 THEN 'kreis'
-                            WHEN e.textkennzeichen IN ('61', '62') THEN 'kreisfrei'
-                            ELSE 'kreisangehoerig' END = :art)
-  AND (:ab IS NULL OR m.einwohner >= :ab)
-  AND (:unter IS NULL OR m.einwohner < :unter)
-  AND (:ehemalig IS NULL OR (m.bis IS NOT NULL) = :ehemalig)
-  AND (:gefaltet IS NULL OR instr(fold(m.name), :gefaltet) > 0)
-ORDER BY m.name COLLATE DIN5007, m.slug
-LIMIT :limit OFFSET :offset;
+ORDER BY m.sortiert, m.slug;
 
 -- query mitglied_rows_count one
 -- How many members fit the filters; the same conditions as mitglied_rows.
--- in land:text? art:text? ab:int? unter:int? ehemalig:int? gefaltet:text?
+-- in land:text? typ:text? ab:int? unter:int? ehemalig:int? gefaltet:text?
 -- out anzahl:int
--- scan ok: the list of members; the filters are few and the table is small
-SELECT count(*) AS anzahl
-FROM mitglied m
-JOIN einheit e ON e.id = m.einheit_id
-LEFT JOIN einheit l ON l.id = m.land_id
-WHERE (:land IS NULL OR l.schluessel = :land)
-  AND (:art IS NULL OR CASE WHEN e.ebene = 40 THEN 'kreis'
-                            WHEN e.textkennzeichen IN ('61', '62') THEN 'kreisfrei'
-                            ELSE 'kreisangehoerig' END = :art)
-  AND (:ab IS NULL OR m.einwohner >= :ab)
-  AND (:unter IS NULL OR m.einwohner < :unter)
-  AND (:ehemalig IS NULL OR (m.bis IS NOT NULL) = :ehemalig)
-  AND (:gefaltet IS NULL OR instr(fold(m.name), :gefaltet) > 0);
+-- scan ok: reads the index mitglied_liste; there are no more members than Gemeinden
+SELECT count(*) AS anzahl FROM mitglied
+WHERE (:land IS NULL
+       OR land_id = (SELECT id FROM einheit WHERE ebene = 10 AND schluessel = :land))
+  AND (:typ IS NULL OR typ = :typ)
+  AND (:ab IS NULL OR einwohner >= :ab)
+  AND (:unter IS NULL OR einwohner < :unter)
+  AND (:ehemalig IS NULL OR (bis IS NOT NULL) = :ehemalig)
+  AND (:gefaltet IS NULL OR instr(gefaltet, :gefaltet) > 0);
 
 -- query mitglied_quelle maybe
 -- The newest delivery that members' figures come from.
@@ -60,12 +59,10 @@ WHERE q.bevoelkerung_stand IS NOT NULL AND q.art <> 'aenderungen'
 ORDER BY q.gebietsstand DESC LIMIT 1;
 
 -- query mitglied_laender many
--- The Länder that have members, with their number.
--- out anzahl:int
--- scan ok: one group for each Land, in the list of members only
-SELECT l.schluessel, l.name, count(*) AS anzahl
-FROM mitglied m JOIN einheit l ON l.id = m.land_id
-GROUP BY l.id ORDER BY l.name COLLATE DIN5007;
+-- The Länder that have members.
+SELECT l.schluessel, l.name FROM einheit l
+WHERE l.ebene = 10 AND EXISTS (SELECT 1 FROM mitglied m WHERE m.land_id = l.id)
+ORDER BY l.name COLLATE DIN5007;
 
 -- query mitglied_neighbours many
 -- Members of today in the same Land that are nearest in size: the nearest of `anzahl` larger and `anzahl`
@@ -117,7 +114,7 @@ ON CONFLICT (slug) DO UPDATE SET einheit_id = excluded.einheit_id, seit = exclud
 -- What the repeated columns are made from.
 -- out einwohner:int?
 -- scan ok: runs after an import, over all members
-SELECT m.id, p.name AS portrait_name, e.anzeige, e.land_id, l.schluessel AS land_schluessel, s.einwohner
+SELECT m.id, p.name AS portrait_name, e.ebene, e.textkennzeichen, e.anzeige, e.land_id, l.schluessel AS land_schluessel, s.einwohner
 FROM mitglied m
 JOIN einheit e ON e.id = m.einheit_id
 LEFT JOIN einheit l ON l.id = e.land_id
@@ -125,6 +122,9 @@ LEFT JOIN portrait p ON p.mitglied_id = m.id
 LEFT JOIN einheit_stand s ON s.einheit_id = e.id AND s.quelle_id = e.zahlen_quelle_id;
 
 -- query mitglied_refresh_put exec
--- Writes the repeated columns of one member.
--- in id:int name:text land_id:int? einwohner:int?
-UPDATE mitglied SET name = :name, land_id = :land_id, einwohner = :einwohner WHERE id = :id;
+-- Writes the repeated columns of one member, if one of them has changed.
+-- in id:int name:text land_id:int? einwohner:int? typ:text gefaltet:text sortiert:text
+UPDATE mitglied SET name = :name, land_id = :land_id, einwohner = :einwohner, typ = :typ,
+  gefaltet = :gefaltet, sortiert = :sortiert
+WHERE id = :id AND (name <> :name OR land_id IS NOT :land_id OR einwohner IS NOT :einwohner
+                    OR typ <> :typ OR gefaltet <> :gefaltet OR sortiert <> :sortiert);

@@ -141,7 +141,7 @@ static enum err read_filters(struct ctx *c, struct mitglied_list_view *v,
     struct str folded = v->q.len > 0 ? utf8_fold(c->arena, v->q) : STR_NULL;
     *ret_in = (struct q_mitglied_rows_in){
         .land = land,
-        .art = state != NULL ? str_from_cstr(state->wert) : STR_NULL,
+        .typ = state != NULL ? str_from_cstr(state->wert) : STR_NULL,
         .ab = bound(size != NULL ? size->ab : 0),
         .unter = bound(size != NULL ? size->unter : 0),
         .ehemalig = { .has = time != &times[1], .v = time == &times[0] ? 1 : 0 },
@@ -169,7 +169,7 @@ static enum err name_source(struct ctx *c, struct mitglied_list_view *v)
 static enum err count_rows(struct ctx *c, const struct q_mitglied_rows_in *in, int64_t *ret_total)
 {
     struct q_mitglied_rows_count_row row;
-    TRY(q_mitglied_rows_count(c->db, c->arena, in->land, in->art, in->ab, in->unter, in->ehemalig,
+    TRY(q_mitglied_rows_count(c->db, c->arena, in->land, in->typ, in->ab, in->unter, in->ehemalig,
                               in->gefaltet, &row));
     *ret_total = row.anzahl;
     return OK;

@@ -40,7 +40,7 @@ static enum err put_search(struct db_write w, struct arena *a, int64_t id,
     struct q_portrait_search_row row;
     TRY(q_portrait_search(db_write_as_read(w), a, id, &row));
     const struct suche_eintrag entry = {
-        .art = "portrait",
+        .art = SUCHE_PORTRAIT,
         .satz_id = id,
         .adresse = arena_printf(a, "/vor-ort/%.*s/kurzportrait/", STR_ARG(row.slug)),
         .titel = row.name,

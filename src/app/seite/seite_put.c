@@ -42,7 +42,7 @@ enum err seite_put(struct db_write w, struct arena *a, const struct seite_inhalt
         TRY(q_seite_put_angabe(w, row.id, s->angaben[i].schluessel, s->angaben[i].wert));
     }
     struct suche_eintrag e = {
-        .art = "seite",
+        .art = SUCHE_SEITE,
         .satz_id = row.id,
         .adresse = s->pfad,
         .titel = s->titel,

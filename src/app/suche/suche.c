@@ -10,7 +10,9 @@
 #include "web/words.h"
 
 enum { FIELD_Q, FIELD_ART, FIELD_SEITE };
-enum { HITS_PER_PAGE = 20, PAGES_MAX = 50 };
+enum { HITS_PER_PAGE = 20, RANKED_MAX = 500, PAGES_MAX = RANKED_MAX / HITS_PER_PAGE };
+/* For "mehr als 10.000 Treffer". */
+enum { COUNTED_MAX = 10000 };
 
 static const struct field fields[] = {
     [FIELD_Q] = { .name = "q", .type = FIELD_TEXT, .max = 200, .label = "Suchbegriff" },
@@ -21,24 +23,23 @@ static const struct field fields[] = {
 const struct form_spec suche_fields = FORM_SPEC(fields);
 
 static const struct {
-    const char *art;
     const char *one;
     const char *many;
-} kinds[] = {
-    { "portrait", N_("Kurzportrait"), N_("Kurzportraits") },
-    { "bericht", N_("Bericht"), N_("Berichte") },
-    { "seite", N_("Seite"), N_("Seiten") },
-    { "veranstaltung", N_("Veranstaltung"), N_("Veranstaltungen") },
+} words[SUCHE_ARTEN] = {
+    [SUCHE_PORTRAIT] = { N_("Kurzportrait"), N_("Kurzportraits") },
+    [SUCHE_BERICHT] = { N_("Bericht"), N_("Berichte") },
+    [SUCHE_SEITE] = { N_("Seite"), N_("Seiten") },
+    [SUCHE_VERANSTALTUNG] = { N_("Veranstaltung"), N_("Veranstaltungen") },
 };
 
-static size_t kind_index(struct str art)
+/* SUCHE_ARTEN if there is no such kind: then all are meant. */
+static enum suche_art art_of(struct str name)
 {
-    for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
-        if (str_eq(art, str_from_cstr(kinds[i].art))) {
-            return i;
-        }
+    enum suche_art art = SUCHE_PORTRAIT;
+    while (art < SUCHE_ARTEN && !str_eq(name, str_from_cstr(suche_art_name(art)))) {
+        art++;
     }
-    return 0;
+    return art;
 }
 
 static struct url filter_url(struct ctx *c, struct str art)
@@ -52,46 +53,59 @@ static struct url filter_url(struct ctx *c, struct str art)
 
 static enum err count_kinds(struct ctx *c, struct str query, struct suche_view *v)
 {
-    struct q_suche_counts_row *rows = NULL;
-    size_t count = 0;
-    TRY(q_suche_counts(c->db, c->arena, query, STR_NULL, &rows, &count));
-    v->facets = arena_array(c->arena, count, sizeof(*v->facets));
-    for (size_t i = 0; i < count; i++) {
-        v->total += rows[i].anzahl;
-        v->facets[v->facet_count++] = (struct suche_facet){
-            .url = filter_url(c, rows[i].art),
-            .text = tr(c->lang, kinds[kind_index(rows[i].art)].many),
-            .anzahl = rows[i].anzahl,
-            .aktiv = str_eq(rows[i].art, v->art),
-        };
+    struct q_suche_counts_row row;
+    TRY(q_suche_counts(c->db, c->arena, query, COUNTED_MAX + 1, &row));
+    const int64_t counts[SUCHE_ARTEN] = { row.portrait, row.bericht, row.seite, row.veranstaltung };
+    v->mehr = row.alle > COUNTED_MAX;
+    v->total = v->mehr ? COUNTED_MAX : row.alle;
+    v->facets = arena_array(c->arena, SUCHE_ARTEN, sizeof(*v->facets));
+    for (enum suche_art art = SUCHE_PORTRAIT; art < SUCHE_ARTEN; art++) {
+        if (counts[art] > 0) {
+            v->facets[v->facet_count++] = (struct suche_facet){
+                .url = filter_url(c, str_from_cstr(suche_art_name(art))),
+                .text = tr(c->lang, words[art].many),
+                .anzahl = counts[art],
+                .aktiv = art == v->art,
+            };
+        }
     }
+    v->found = v->art < SUCHE_ARTEN ? counts[v->art] : v->total;
     return OK;
 }
 
-static int64_t wanted_count(const struct suche_view *v)
+/* Few hits are ranked; many are not worth it, and would cost more with every report. */
+static enum err load_hits(struct ctx *c, struct str query, const struct suche_view *v,
+                          int64_t offset, struct suche_zeile **ret_rows, size_t *ret_count)
 {
-    for (size_t i = 0; i < v->facet_count; i++) {
-        if (v->facets[i].aktiv) {
-            return v->facets[i].anzahl;
-        }
+    struct db_opt_i64 art = { .has = v->art < SUCHE_ARTEN, .v = (int64_t)v->art };
+    if (v->total <= RANKED_MAX) {
+        return q_suche_best(c->db, c->arena, query, art, HITS_PER_PAGE, offset, ret_rows,
+                            ret_count);
     }
-    return v->art.len > 0 ? 0 : v->total;
+    struct str im_titel = suche_query(c->arena, v->typed, SUCHE_IM_TITEL);
+    return q_suche_newest(c->db, c->arena, im_titel, query, art, RANKED_MAX, HITS_PER_PAGE, offset,
+                          ret_rows, ret_count);
 }
 
-static enum err find_hits(struct ctx *c, struct str query, int64_t offset, struct suche_view *v)
+static enum err find_hits(struct ctx *c, struct str query, struct suche_view *v)
 {
-    struct q_suche_hits_row *rows = NULL;
-    struct str art = v->art.len > 0 ? v->art : STR_NULL;
-    TRY(q_suche_hits(c->db, c->arena, query, art, STR_NULL, HITS_PER_PAGE, offset, &rows,
-                     &v->hit_count));
+    const struct pager_spec spec = { .base = url_suche_show(c->arena, c->lang),
+                                     .field = FIELD_SEITE,
+                                     .per_page = HITS_PER_PAGE };
+    struct suche_zeile *rows = NULL;
+    pager_init(&v->pager, c, &spec, v->found < RANKED_MAX ? v->found : RANKED_MAX);
+    TRY(load_hits(c, query, v, pager_offset(&v->pager, &spec), &rows, &v->hit_count));
     v->hits = arena_array(c->arena, v->hit_count, sizeof(*v->hits));
     for (size_t i = 0; i < v->hit_count; i++) {
-        struct suche_treffer *hit = &v->hits[i];
-        hit->url = url_local(c->arena, c->lang, rows[i].adresse);
-        hit->titel = rows[i].titel;
-        hit->auszug = suche_cut(c->arena, rows[i].auszug, &hit->auszug_count);
-        hit->art = tr(c->lang, kinds[kind_index(rows[i].art)].one);
-        hit->datum = words_date(c->arena, rows[i].datum, c->lang);
+        enum suche_art art = art_of(rows[i].art);
+        v->hits[i] = (struct suche_treffer){
+            .url = url_local(c->arena, c->lang, rows[i].adresse),
+            .titel = rows[i].titel,
+            .art = art < SUCHE_ARTEN ? tr(c->lang, words[art].one) : STR(""),
+            .datum = words_date(c->arena, rows[i].datum, c->lang),
+        };
+        v->hits[i].auszug =
+            suche_auszug(c->arena, v->typed, rows[i].anfang, &v->hits[i].auszug_count);
     }
     return OK;
 }
@@ -99,17 +113,13 @@ static enum err find_hits(struct ctx *c, struct str query, int64_t offset, struc
 enum err suche_show(struct ctx *c)
 {
     struct suche_view v = { .typed = c->form.values[FIELD_Q].text,
-                            .art = c->form.values[FIELD_ART].text,
+                            .art = art_of(c->form.values[FIELD_ART].text),
                             .problem = c->form.values[FIELD_Q].problem };
-    struct str query = suche_query(c->arena, v.typed);
-    const struct pager_spec spec = { .base = url_suche_show(c->arena, c->lang),
-                                     .field = FIELD_SEITE,
-                                     .per_page = HITS_PER_PAGE };
+    struct str query = suche_query(c->arena, v.typed, SUCHE_UEBERALL);
     v.asked = query.len > 0 && v.problem == NULL;
     if (v.asked) {
         TRY(count_kinds(c, query, &v));
-        pager_init(&v.pager, c, &spec, wanted_count(&v));
-        TRY(find_hits(c, query, pager_offset(&v.pager, &spec), &v));
+        TRY(find_hits(c, query, &v));
     }
     v.all = filter_url(c, STR(""));
     v.page = (struct page){ .title = v.asked ? arena_printf(c->arena, "%.*s: %.*s",

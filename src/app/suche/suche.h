@@ -6,10 +6,15 @@
 #define VORORT_APP_SUCHE_SUCHE_H
 
 #include "app/suche/suche_sql.h"
-#include "web/ctx.h"
+#include "web/web.h"
+
+enum suche_art { SUCHE_PORTRAIT, SUCHE_BERICHT, SUCHE_SEITE, SUCHE_VERANSTALTUNG, SUCHE_ARTEN };
+
+/* "portrait" …: in the table and in addresses. */
+const char *suche_art_name(enum suche_art art);
 
 struct suche_eintrag {
-    const char *art;    /* "portrait", "bericht", "seite", "veranstaltung" */
+    enum suche_art art;
     int64_t satz_id;    /* id in its own table */
     struct str adresse; /* path without language */
     struct str titel;
@@ -37,14 +42,23 @@ struct suche_treffer {
     struct str datum; /* "31. Dezember 2024", "" if none */
 };
 
+enum { SUCHE_WORDS_MAX = 12 };
+enum suche_wo { SUCHE_UEBERALL, SUCHE_IM_TITEL };
+
 /*
- * What people typed as a query for the index: words in quotes, the last one open at its end. Signs
- * that the index would read as operators are only signs. "" if there is no word in it.
+ * What people typed as a query for the index: all words must stand there, each may go on ("bild"
+ * finds "Bildung"). Signs that the index would read as operators are only signs. "" if there is no
+ * word in it.
  */
-struct str suche_query(struct arena *a, struct str typed);
-/* The same words, but any of them is enough. */
+struct str suche_query(struct arena *a, struct str typed, enum suche_wo wo);
+/* Its longer words in titles, any of them is enough; "" if there is none. */
 struct str suche_any(struct arena *a, struct str typed);
-/* Cuts an excerpt at the marks U+0001 and U+0002 that suche_hits puts around what was found. */
-const struct suche_stueck *suche_cut(struct arena *a, struct str excerpt, size_t *ret_count);
+/* The piece of `text` around the first of the words, the words marked; slices of `text`. */
+const struct suche_stueck *suche_auszug(struct arena *a, struct str typed, struct str text,
+                                        size_t *ret_count);
+
+/* Up to `max` pages whose titles have words of `path`, which does not exist; for web_app.suggest. */
+NODISCARD enum err suche_vorschlaege(struct ctx *c, struct str path, size_t max,
+                                     struct web_suggestion *ret, size_t *ret_count);
 
 #endif

@@ -15,11 +15,13 @@ struct suche_facet {
 struct suche_view {
     struct page page;
     struct str typed;
-    struct str art;      /* chosen facet, "" for all */
+    enum suche_art art;  /* chosen facet, SUCHE_ARTEN for all */
     const char *problem; /* of the typed text */
     bool asked;          /* there was a word to look for */
-    int64_t total;
-    struct url all; /* without the facet */
+    int64_t total;       /* hits of all kinds */
+    bool mehr;           /* there are more than were counted */
+    int64_t found;       /* hits of the chosen facet */
+    struct url all;      /* without the facet */
     struct suche_facet *facets;
     size_t facet_count;
     struct suche_treffer *hits;

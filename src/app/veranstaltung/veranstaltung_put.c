@@ -37,7 +37,7 @@ enum err veranstaltung_put(struct db_write w, struct arena *a, const struct vera
     TRY(q_veranstaltung_put_id(db_write_as_read(w), a, v->art, v->slug, &row));
     TRY(put_links(w, row.id, v));
     struct suche_eintrag e = {
-        .art = "veranstaltung",
+        .art = SUCHE_VERANSTALTUNG,
         .satz_id = row.id,
         .adresse = url_veranstaltung_show(a, LANG_DE, v->art, v->slug).text,
         .titel = v->titel,
