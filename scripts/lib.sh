@@ -70,7 +70,7 @@ build() {
         meson setup "$dir" "$@" >"$dir.log" 2>&1 || { cat "$dir.log" >&2; rm -rf "$dir"; die "meson setup $dir ist fehlgeschlagen."; }
         mv "$dir.log" "$dir/meson-logs/setup.txt"
     fi
-    ninja -C "$dir" >"$dir/build.log" 2>&1 || { grep -v "^\[[0-9]" "$dir/build.log" | tail -n 60 >&2; die "Der Bau in $dir/ ist fehlgeschlagen."; }
+    ninja -C "$dir" -k 0 >"$dir/build.log" 2>&1 || { grep -v "^\[[0-9]" "$dir/build.log" | tail -n 60 >&2; die "Der Bau in $dir/ ist fehlgeschlagen."; }
 }
 
 # demo_database FILE BINARY: the demo network, if the file is not there yet.
