@@ -3,6 +3,7 @@
 
 #include "assets.h"
 #include "web/reply.h"
+#include "web/web_state.h"
 
 enum coding { FORM_PLAIN, FORM_GZIP, FORM_BROTLI, FORMS };
 
@@ -19,15 +20,15 @@ static enum coding choose(const struct http_request *req, const struct embed_fil
     return file->gzip.ptr != NULL && http_accepts(accepted, STR("gzip")) ? FORM_GZIP : FORM_PLAIN;
 }
 
-static enum err freeze(const struct embed_file *file, enum coding coding, struct http_frozen **ret)
+static enum err freeze(const struct embed_file *file, enum coding coding, bool behind_tls,
+                       struct http_frozen **ret)
 {
     static const char *const codings[] = { NULL, "gzip", "br" };
     const struct str bodies[] = { file->bytes, file->gzip, file->brotli };
     struct http_reply reply = { .status = 200, .body = bodies[coding] };
     http_reply_header(&reply, STR("Content-Type"), file->type);
     http_reply_header(&reply, STR("Cache-Control"), STR("public, max-age=31536000, immutable"));
-    http_reply_header(&reply, STR("X-Content-Type-Options"), STR("nosniff"));
-    http_reply_header(&reply, STR("Cross-Origin-Resource-Policy"), STR("same-origin"));
+    reply_security(&reply, behind_tls);
     if (codings[coding] != NULL) {
         http_reply_header(&reply, STR("Content-Encoding"), str_from_cstr(codings[coding]));
     }
@@ -59,7 +60,7 @@ enum err asset_reply(struct ctx *c)
     must(i < ASSETS_MAX);
     enum coding coding = choose(c->req, file);
     if (kept[i][coding] == NULL) {
-        TRY(freeze(file, coding, &kept[i][coding]));
+        TRY(freeze(file, coding, c->web->config->behind_tls, &kept[i][coding]));
     }
     c->reply->frozen = kept[i][coding];
     c->reply->status = 200;

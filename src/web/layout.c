@@ -26,7 +26,7 @@ struct str layout_title(struct ctx *c, const struct page *page)
     if (str_eq(page->title, c->netz->name)) {
         return page->title;
     }
-    return arena_printf(c->arena, "%.*s – %.*s", STR_ARG(page->title), STR_ARG(c->netz->name));
+    return arena_printf(c->arena, "%.*s – %.*s", STR_ARG(page->title), STR_ARG(c->netz->kurzname));
 }
 
 /* The declared fields that were given, in declared order; nothing else belongs to the address. */
