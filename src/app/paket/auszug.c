@@ -44,7 +44,7 @@ static int compare_nachfolge(const void *a, const void *b)
 static struct tabelle_zeile **sorted(struct einfuhr *im, const struct tabelle *t,
                                      int (*compare)(const void *, const void *))
 {
-    struct tabelle_zeile **rows = arena_array(im->arena, t->count, sizeof *rows);
+    struct tabelle_zeile **rows = arena_array(im->arena, t->count, sizeof(struct tabelle_zeile *));
     for (size_t i = 0; i < t->count; i++) {
         rows[i] = &t->zeilen[i];
     }

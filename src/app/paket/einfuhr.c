@@ -7,7 +7,7 @@
 enum { SATZ_MAX = 512 * 1024 * 1024, BYTES_MAX = 64 * 1024 * 1024 };
 
 /* Three tables of 64 MiB with all their rows; taken only as far as it is needed. */
-static const size_t WHOLE_MAX = (size_t)2 << 30;
+static const size_t whole_max = (size_t)2 << 30;
 
 /* --- shared ----------------------------------------------------------------------------------------- */
 
@@ -231,7 +231,7 @@ enum err paket_import(struct db_write w, struct baum *baum, struct arena *a,
     *ret = (struct paket_ergebnis){ .name = STR(""), .kommune = STR_NULL };
     befund_init(&ret->befund, a);
     struct arena whole CLEANUP(arena_release);
-    arena_init(&whole, WHOLE_MAX);
+    arena_init(&whole, whole_max);
     struct einfuhr im = {
         .w = w,
         .r = db_write_as_read(w),

@@ -11,7 +11,7 @@
 
 enum { CHUNK = 64 * 1024 };
 
-static const struct unzip_limits zip_limits = { .members = 2 * BAUM_DATEIEN_MOST,
+static const struct unzip_limits zip_limits = { .members = (size_t)2 * BAUM_DATEIEN_MOST,
                                                 .member_bytes = 64ULL << 20,
                                                 .total_bytes = 1ULL << 30 };
 

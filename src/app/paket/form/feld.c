@@ -121,12 +121,11 @@ static const char *const erwartet[] = {
     [FELD_ZAHL] = "Erlaubt ist eine ganze Zahl ohne Punkt, Plus und führende Nullen.",
     [FELD_ZIFFERN] = "",
     [FELD_GRAD] = "Schreiben Sie Grad mit Punkt und genau sechs Stellen, zum Beispiel 11.969400.",
-    [FELD_ADRESSE] = "Eine Adresse beginnt mit https://, http:// oder, für eigene Seiten, mit einem"
-                     " / und enthält keine Leerzeichen.",
+    [FELD_ADRESSE] =
+        "Sie beginnt mit https://, http:// oder (eigene Seiten) / und hat keine Leerzeichen.",
     [FELD_WEB] = "Eine Adresse beginnt mit https:// oder http:// und enthält keine Leerzeichen.",
     [FELD_MAIL] = "Schreiben Sie zum Beispiel bildung@musterstadt.example, ohne „mailto:“.",
-    [FELD_DATEI] = "Ein Pfad hat die Form dateien/ordner/name.pdf, mit a bis z, 0 bis 9, Punkt,"
-                   " Unterstrich und Bindestrich.",
+    [FELD_DATEI] = "Er hat die Form dateien/ordner/name.pdf: a bis z, 0 bis 9, Punkt, _ und -.",
     [FELD_ALT] = "Ein alter Pfad beginnt mit /, wahlweise mit ?name=wert dahinter.",
     [FELD_ZIEL] = "Das Ziel ist eine Adresse im eigenen Netz und beginnt mit einem /.",
     [FELD_SPRACHE] = "Erlaubt sind zwei kleine Buchstaben, zum Beispiel de.",

@@ -93,7 +93,7 @@ static enum err end_list(struct lauf *l)
                   "Hier fehlt der Wert.");
 }
 
-static enum err begin_field(struct lauf *l, struct str name, struct kopf_feld **ret_feld)
+static enum err begin_field(struct lauf *l, struct str name)
 {
     TRY(end_list(l));
     if (!is_key(name) || name.len >= sizeof l->p->field) {
@@ -109,9 +109,7 @@ static enum err begin_field(struct lauf *l, struct str name, struct kopf_feld **
     if (l->kopf.count == KOPF_FELDER_MOST) {
         return refuse(l, NULL, "So viele Felder gibt es nicht.");
     }
-    struct kopf_feld *f = &l->kopf.felder[l->kopf.count++];
-    *f = (struct kopf_feld){ .name = name, .zeile = l->zeile };
-    *ret_feld = f;
+    l->kopf.felder[l->kopf.count++] = (struct kopf_feld){ .name = name, .zeile = l->zeile };
     return OK;
 }
 
@@ -122,8 +120,8 @@ static enum err take_field(struct lauf *l, struct str line)
         return refuse(l, "Eine Zeile hat die Form „schlüssel: wert“.",
                       "In dieser Zeile fehlt der Doppelpunkt.");
     }
-    struct kopf_feld *f = NULL;
-    TRY(begin_field(l, str_slice(line, 0, colon), &f));
+    TRY(begin_field(l, str_slice(line, 0, colon)));
+    struct kopf_feld *f = &l->kopf.felder[l->kopf.count - 1];
     struct str wert = str_slice(line, colon + 1, line.len);
     if (zeichen_trim(wert).len == 0) {
         f->liste = true;

@@ -133,7 +133,7 @@ static struct tabelle_zeile **sorted(const struct tabelle *t, const struct tabel
                                      struct arena *a)
 {
     struct tabellenart art = *by; /* qsort_r() wants it without const */
-    struct tabelle_zeile **rows = arena_array(a, t->count, sizeof *rows);
+    struct tabelle_zeile **rows = arena_array(a, t->count, sizeof(struct tabelle_zeile *));
     for (size_t i = 0; i < t->count; i++) {
         rows[i] = &t->zeilen[i];
     }

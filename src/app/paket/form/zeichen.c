@@ -51,17 +51,15 @@ static enum err check(struct str text, struct problem *p, bool *ret_cr)
     }
     for (size_t i = 0; i < text.len; i++) {
         unsigned char c = (unsigned char)text.ptr[i];
+        bool c1 = c == 0xc2 && (unsigned char)text.ptr[i + 1] < 0xa0; /* U+0080 to U+009F */
         if (c == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n') {
             *ret_cr = true;
         } else if (c == '\r') {
             return refuse(p, text, i, "Speichern Sie die Datei mit dem Zeilenende LF.",
                           "Hier steht ein Wagenrücklauf (CR) ohne Zeilenende.");
-        } else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f) {
+        } else if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7f || c1) {
             return refuse(p, text, i, "Löschen Sie das Zeichen; man sieht es oft nicht.",
                           "Hier steht ein Steuerzeichen.");
-        } else if (c == 0xc2 && (unsigned char)text.ptr[i + 1] < 0xa0) {
-            return refuse(p, text, i, "Löschen Sie das Zeichen; man sieht es oft nicht.",
-                          "Hier steht ein Steuerzeichen."); /* U+0080 to U+009F */
         }
     }
     return OK;
