@@ -33,7 +33,7 @@ static const struct {
     { "ul", "", false },
     { "ol", "start", false },
     { "li", "", false },
-    { "div", "class tabindex role aria-label", false },
+    { "section", "class tabindex aria-label", false },
     { "table", "class", false },
     { "thead", "", false },
     { "tbody", "", false },

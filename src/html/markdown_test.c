@@ -50,10 +50,10 @@ static void test_render(void **state)
         { "&#1;\x02", "<p>\xef\xbf\xbd\xef\xbf\xbd</p>" },
         /* tables */
         { "|a|b|\n|-|-:|\n|c|[d](javascript:x)|",
-          "<div class=\"tabelle-rahmen\" tabindex=\"0\" role=\"region\" aria-label=\"Tabelle 1\">"
+          "<section class=\"tabelle-rahmen\" tabindex=\"0\" aria-label=\"Tabelle 1\">"
           "<table class=\"tabelle\">\n<thead><tr>\n<th scope=\"col\">a</th>"
           "<th scope=\"col\" class=\"zahl\">b</th>\n</tr></thead><tbody>\n<tr>\n<td>c</td>"
-          "<td class=\"zahl\">d</td>\n</tr>\n</tbody></table></div>" },
+          "<td class=\"zahl\">d</td>\n</tr>\n</tbody></table></section>" },
     };
     CLEANUP(arena_release) struct arena a;
     arena_init(&a, (size_t)1 << 26);

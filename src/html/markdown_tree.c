@@ -221,10 +221,10 @@ static void rewrite_table(struct tree t, cmark_node *node, unsigned number)
     const uint8_t *alignment = cmark_gfm_extensions_get_table_alignments(node);
     size_t columns = cmark_gfm_extensions_get_table_columns(node);
     struct str enter = arena_printf(t.arena,
-                                    "<div class=\"tabelle-rahmen\" tabindex=\"0\" role=\"region\" "
+                                    "<section class=\"tabelle-rahmen\" tabindex=\"0\" "
                                     "aria-label=\"Tabelle %u\"><table class=\"tabelle\">",
                                     number);
-    cmark_node *table = markdown_replace(t, node, true, enter, "</tbody></table></div>");
+    cmark_node *table = markdown_replace(t, node, true, enter, "</tbody></table></section>");
     cmark_node *next = NULL;
     for (cmark_node *row = cmark_node_first_child(table); row != NULL; row = next) {
         next = cmark_node_next(row);

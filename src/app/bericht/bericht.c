@@ -260,6 +260,16 @@ static enum err structured_report(struct ctx *c, struct bericht_view *v, struct 
     return structured_end(&s, c, &v->page.json_ld);
 }
 
+/* "Bildungskonferenz mit 160 Menschen – Hoyerswerda"; nobody is named twice. */
+static struct str page_title(struct ctx *c, const struct bericht_view *v)
+{
+    struct str titel = v->bericht->titel;
+    if (v->mitglied == NULL || str_find(titel, v->von, 0) != SIZE_MAX) {
+        return titel;
+    }
+    return arena_printf(c->arena, "%.*s – %.*s", STR_ARG(titel), STR_ARG(v->von));
+}
+
 static enum err show_one(struct ctx *c, const struct shelf *s, int jahr, struct str slug)
 {
     bool found = false;
@@ -277,8 +287,7 @@ static enum err show_one(struct ctx *c, const struct shelf *s, int jahr, struct 
     TRY(load_extras(c, &v));
     struct url url = one_url(c, LANG_DE, s, &row);
     v.adresse = page_absolute(c->arena, c->netz->basis_url, url);
-    v.page = (struct page){ .title = arena_printf(c->arena, "%.*s – %.*s", STR_ARG(row.titel),
-                                                  STR_ARG(v.von)),
+    v.page = (struct page){ .title = page_title(c, &v),
                             .description = row.teaser,
                             .kind = STR("article"),
                             .published = row.datum };

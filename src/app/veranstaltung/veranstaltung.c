@@ -133,6 +133,19 @@ static enum err add_crumbs(struct ctx *c, struct veranstaltung_view *view, struc
     return OK;
 }
 
+/* "Sommerklausur 2013, 21.–22. Juni 2013"; what the title says already is not said again. */
+static struct str describe(struct ctx *c, const struct veranstaltung_view *view)
+{
+    struct str text = view->v->titel;
+    const struct str more[] = { view->wann, view->v->ort, c->netz->name };
+    for (size_t i = 0; i < ARRAY_LEN(more); i++) {
+        if (more[i].len > 0 && str_find(text, more[i], 0) == SIZE_MAX) {
+            text = arena_printf(c->arena, "%.*s, %.*s", STR_ARG(text), STR_ARG(more[i]));
+        }
+    }
+    return text;
+}
+
 enum err veranstaltung_show(struct ctx *c, struct str art, struct str slug)
 {
     struct q_veranstaltung_one_row row;
@@ -152,9 +165,7 @@ enum err veranstaltung_show(struct ctx *c, struct str art, struct str slug)
     view.adresse = page_absolute(c->arena, c->netz->basis_url,
                                  url_veranstaltung_show(c->arena, LANG_DE, art, slug));
     view.page = (struct page){ .title = row.titel, .kind = STR("article") };
-    view.page.description = arena_printf(c->arena, "%.*s%s%.*s%s%.*s", STR_ARG(row.titel),
-                                         view.wann.len > 0 ? ", " : "", STR_ARG(view.wann),
-                                         row.ort.len > 0 ? ", " : "", STR_ARG(row.ort));
+    view.page.description = describe(c, &view);
     TRY(add_crumbs(c, &view, art));
     TRY(structured_event(c, &view));
     tmpl_veranstaltung_page(c->out, c, &view);
