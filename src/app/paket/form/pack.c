@@ -15,12 +15,27 @@ static int fail(const struct problem *p)
     return 1;
 }
 
+static struct str folder_of(struct str pfad)
+{
+    while (pfad.len > 0 && pfad.ptr[pfad.len - 1] != '/') {
+        pfad.len--;
+    }
+    return pfad;
+}
+
+/* Files, and their folders: a new file changes the date of its folder. */
 static enum err write_deps(const struct baum *b, char *const *argv)
 {
     struct buf out CLEANUP(buf_release);
+    struct str last = STR("/");
     buf_init(&out, DEP_MAX);
     buf_printf(&out, "%s:", argv[2]);
     for (size_t i = 0; i < b->count; i++) {
+        struct str folder = folder_of(b->dateien[i].pfad);
+        if (!str_eq(folder, last)) {
+            buf_printf(&out, " %s/%.*s", argv[1], STR_ARG(folder));
+            last = folder;
+        }
         buf_printf(&out, " %s/%.*s", argv[1], STR_ARG(b->dateien[i].pfad));
     }
     buf_add_char(&out, '\n');
