@@ -80,7 +80,7 @@ static enum err check_colour(struct str key, struct str value, struct problem *p
     double ratio = 0.0;
     if (contrast_with(value, dark ? STR("#131525") : STR("#ffffff"), &ratio) != OK) {
         return problem_set(problem, ERR_INPUT, "Eine Farbe sieht so aus: #1a4f8b.",
-                           "„%.*s“ ist keine Farbe", STR_ARG(value));
+                           "„%.*s“ ist keine Farbe.", STR_ARG(value));
     }
     if (ratio < CONTRAST_TEXT) {
         int tenths = (int)(ratio * 10.0); /* cut, so that 4,48 is not called 4,5 */
@@ -131,10 +131,10 @@ enum err netz_set(struct db_write db, struct str key, struct str value, struct p
     size_t i = find(key);
     if (i == SIZE_MAX) {
         return problem_set(problem, ERR_INPUT, "Die bekannten Angaben stehen in docs/paket.md.",
-                           "Die Angabe „%.*s“ gibt es nicht", STR_ARG(key));
+                           "Die Angabe „%.*s“ gibt es nicht.", STR_ARG(key));
     }
     if (value.len > settings[i].max) {
-        return problem_set(problem, ERR_INPUT, "Bitte kürzen.", "„%.*s“ ist länger als %zu Bytes",
+        return problem_set(problem, ERR_INPUT, "Bitte kürzen.", "„%.*s“ ist länger als %zu Bytes.",
                            STR_ARG(key), settings[i].max);
     }
     if (!utf8_valid(value) || !is_one_line(value)) {

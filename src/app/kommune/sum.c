@@ -158,8 +158,8 @@ static void fill(struct kommune_eintrag *e, const struct gemeinden *g)
     e->weiblich = figure(b->weiblich - a->weiblich, with, n);
     int64_t area = b->lage_flaeche - a->lage_flaeche;
     if (area > 0 && !e->lon_e6.has) {
-        e->lon_e6 = (struct db_opt_i64){ true, (b->lon - a->lon) / area };
-        e->lat_e6 = (struct db_opt_i64){ true, (b->lat - a->lat) / area };
+        e->lon_e6 = (struct db_opt_i64){ true, (b->lon - a->lon + area / 2) / area };
+        e->lat_e6 = (struct db_opt_i64){ true, (b->lat - a->lat + area / 2) / area };
     }
     e->summe = true;
 }
