@@ -3,8 +3,12 @@
 
 #include "assets.h"
 #include "base/testing.h"
+#include "web/web_state.h"
 
 static struct arena arena;
+
+static const struct web_config config = { .behind_tls = true };
+static struct web worker = { .config = &config };
 
 static enum err ask(struct str path, const char *accepted, struct http_reply *reply)
 {
@@ -12,7 +16,7 @@ static enum err ask(struct str path, const char *accepted, struct http_reply *re
     const struct http_request req = {
         .path = path, .target = path, .headers = &header, .header_count = 1
     };
-    struct ctx c = { .arena = &arena, .req = &req, .reply = reply };
+    struct ctx c = { .web = &worker, .arena = &arena, .req = &req, .reply = reply };
     *reply = (struct http_reply){ 0 };
     return asset_reply(&c);
 }
