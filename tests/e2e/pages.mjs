@@ -21,7 +21,7 @@ const submit = (name, value) => async (page) => {
 export const halle = '/vor-ort/halle-saale/kurzportrait/';
 
 export const pages = [
-  { kind: 'start', path: '/', types: ['WebSite', 'Organization'] },
+  { kind: 'start', path: '/', types: ['Organization'] },
   { kind: 'members', path: '/vor-ort/', types: ['BreadcrumbList'], touch: submit('q', 'Halle') },
   { kind: 'members, filtered', path: '/vor-ort/?land=ST', touch: submit('q', 'xyz') },
   { kind: 'members, none found', path: '/vor-ort/?q=gibtesnicht' },

@@ -17,7 +17,8 @@ const desk = { width: 1280, height: 900 };
 const phone = { width: 360, height: 740 };
 
 async function openAllDetails(page) {
-  for (const summary of await page.locator('details:not([open]) > summary').all()) {
+  // Handles, not locators: an opened one must not change who is next.
+  for (const summary of await page.$$('details:not([open]) > summary')) {
     if (await summary.isVisible()) await summary.click();
   }
 }

@@ -38,7 +38,11 @@ export async function visit(browser, base, path, options, fn) {
       if (['error', 'warning'].includes(message.type()) && !expected) faults.push(`console: ${message.text()}`);
     });
     page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
-    page.on('requestfailed', (request) => faults.push(`request failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on('requestfailed', (request) => {
+      // Aborted: we went on to the next page before its icon had come.
+      const reason = request.failure()?.errorText ?? '';
+      if (reason !== 'net::ERR_ABORTED') faults.push(`request failed: ${request.url()} ${reason}`);
+    });
     page.on('request', (request) => {
       const url = new URL(request.url());
       if (url.protocol === 'data:') return;

@@ -26,9 +26,9 @@ export function equal(actual, expected, what) {
   check(actual === expected, `${what}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
 }
 
-/** Fails with all entries of a list of findings, if there are any (the first 20 are shown). */
+/** Fails with all entries of a list of findings, if there are any (the first 40 are shown). */
 export function none(findings, what) {
-  const shown = findings.slice(0, 20).join('\n');
+  const shown = [...findings.slice(0, 40), ...(findings.length > 40 ? ['…'] : [])].join('\n');
   check(findings.length === 0, `${findings.length} ${what}:\n${shown}`);
 }
 
