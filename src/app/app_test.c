@@ -420,6 +420,7 @@ static void test_old_addresses(void **state)
         { "/alt/haus/?x=1", 308, "/arbeitsgemeinschaft/" },
         { "/alt/liste/?tx_news_pi1%5Bnews%5D=12&cHash=abc", 308, PORTAL_BERICHT },
         { "/alt/liste/?cHash=abc&tx_news_pi1[news]=12", 308, PORTAL_BERICHT },
+        { "/alt/liste?tx_news_pi1%5Bnews%5D=12", 308, PORTAL_BERICHT },
         { "/alt/liste/?tx_news_pi1%5Bnews%5D=13", 404, "" },
         { "/alt/liste/?tx_news_pi1%5Bnews%5D=121", 404, "" },
         { "/alt/liste/", 404, "" },

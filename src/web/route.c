@@ -184,14 +184,29 @@ struct url url_in_language(struct arena *a, enum lang lang, struct str path, str
     return url_finish(&b);
 }
 
+/* An address as people write it: what may not stand in one is encoded, the rest means what it means. */
+static void add_address(struct buf *b, struct str address)
+{
+    static const struct str unwise = STR_INIT("\"<>\\^`{|}");
+    for (size_t i = 0; i < address.len; i++) {
+        char c = address.ptr[i];
+        if ((unsigned char)c <= 0x20 || (unsigned char)c >= 0x7f ||
+            str_find_char(unwise, c, 0) != SIZE_MAX) {
+            buf_printf(b, "%%%02X", (unsigned)(unsigned char)c);
+        } else {
+            buf_add_char(b, c);
+        }
+    }
+}
+
 struct url url_local(struct arena *a, enum lang lang, struct str path)
 {
     if (!str_starts(path, STR("/")) || str_starts(path, STR("//")) ||
         str_starts(path, STR("/\\"))) {
         return (struct url){ STR("#ungueltig") };
     }
-    struct buf b = begin_url(a, lang, path.len);
-    buf_add(&b, path);
+    struct buf b = begin_url(a, lang, ENCODED * path.len);
+    add_address(&b, path);
     return url_finish(&b);
 }
 

@@ -227,6 +227,8 @@ static void test_entered(void **state)
     } cases[] = {
         { "/vor-ort/", "/vor-ort/" },
         { "/vor-ort/?land=ST#karte", "/vor-ort/?land=ST#karte" },
+        { "/ä b/\"<x>\r\n", "/%C3%A4%20b/%22%3Cx%3E%0D%0A" },
+        { "/a%20b/[1]/?x=%C3%A4&y='", "/a%20b/[1]/?x=%C3%A4&y='" },
         { "//evil.example/", "#ungueltig" },
         { "/\\evil.example/", "#ungueltig" },
         { "", "#ungueltig" },

@@ -36,25 +36,39 @@ static bool leads_back(struct arena *a, struct str path, struct str wanted, stru
            umleitung_query_fits(a, wanted, str_slice(nach, mark + 1, nach.len));
 }
 
-enum err umleitung_by_query(struct ctx *c, bool *ret_done)
+static enum err look_up(struct ctx *c, struct str path, bool *ret_done)
 {
-    if (c->req->query.len == 0 || c->req->method == HTTP_POST) {
-        return OK;
-    }
     struct q_umleitung_with_query_row *rows = NULL;
     size_t count = 0;
-    struct str from = arena_printf(c->arena, "%.*s?", STR_ARG(c->path));
-    struct str to = arena_printf(c->arena, "%.*s@", STR_ARG(c->path));
+    struct str from = arena_printf(c->arena, "%.*s?", STR_ARG(path));
+    struct str to = arena_printf(c->arena, "%.*s@", STR_ARG(path));
     TRY(q_umleitung_with_query(c->db, c->arena, from, to, &rows, &count));
     for (size_t i = 0; i < count; i++) {
         struct str wanted = str_slice(rows[i].von, from.len, rows[i].von.len);
         if (umleitung_query_fits(c->arena, wanted, c->req->query) &&
-            !leads_back(c->arena, c->path, wanted, rows[i].nach)) {
+            !leads_back(c->arena, path, wanted, rows[i].nach)) {
             *ret_done = true;
             return reply_moved(c, url_local(c->arena, c->lang, rows[i].nach));
         }
     }
     return OK;
+}
+
+static struct str with_slash(struct arena *a, struct str path)
+{
+    return str_ends(path, STR("/")) ? path : arena_printf(a, "%.*s/", STR_ARG(path));
+}
+
+enum err umleitung_by_query(struct ctx *c, bool *ret_done)
+{
+    if (c->req->query.len == 0 || c->req->method == HTTP_POST) {
+        return OK;
+    }
+    TRY(look_up(c, c->path, ret_done));
+    if (*ret_done || str_ends(c->path, STR("/"))) {
+        return OK;
+    }
+    return look_up(c, with_slash(c->arena, c->path), ret_done);
 }
 
 /*
@@ -64,9 +78,8 @@ enum err umleitung_by_query(struct ctx *c, bool *ret_done)
 struct str umleitung_pattern(struct arena *a, struct str path)
 {
     struct str rest = path;
-    struct str detail = STR("detailseite/");
-    if (str_ends(rest, detail)) {
-        rest = str_slice(rest, 0, rest.len - detail.len);
+    if (str_ends(rest, STR("/detailseite/"))) {
+        rest = str_slice(rest, 0, rest.len - STR("detailseite/").len);
     }
     struct str inner = rest;
     struct str commune = STR_NULL;
@@ -75,11 +88,6 @@ struct str umleitung_pattern(struct arena *a, struct str path)
         return arena_printf(a, "/vor-ort/%.*s/berichte/", STR_ARG(commune));
     }
     return rest.len < path.len ? rest : STR_NULL;
-}
-
-static struct str with_slash(struct arena *a, struct str path)
-{
-    return str_ends(path, STR("/")) ? path : arena_printf(a, "%.*s/", STR_ARG(path));
 }
 
 enum err umleitung_fallback(struct ctx *c)
