@@ -4,7 +4,6 @@
 //
 //   node karte.mjs MAP.js OUT.c
 import { readFileSync, writeFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { presimplify, simplify } from 'topojson-simplify';
@@ -97,7 +96,8 @@ function c_string(text) {
 
 async function main() {
   const [source, out] = process.argv.slice(2);
-  const map = (await import(pathToFileURL(source))).default;
+  // Read, not imported: the package does not say that it is a module, and Node 18 then takes it for CommonJS.
+  const map = JSON.parse(readFileSync(source, 'utf8').replace(/^export default /, ''));
   if (map.viewBox !== '0 0 586 793') throw new Error(`the map has another frame now: ${map.viewBox}`);
   const objects = {};
   for (const [id] of LAENDER) {
