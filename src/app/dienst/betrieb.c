@@ -25,7 +25,7 @@ enum err dienst_metrics(struct ctx *c)
     counter(c->out, "vorort_requests_total", "Requests answered by this worker.", n.requests);
     counter(c->out, "vorort_cache_hits_total", "Requests answered from the page cache.",
             n.cache_hits);
-    counter(c->out, "vorort_body_bytes_total", "Bytes of bodies before compression.", n.bytes);
+    counter(c->out, "vorort_body_bytes_total", "Bytes of bodies that were made anew.", n.bytes);
     buf_lit(c->out, "# HELP vorort_replies_total Replies by class of status.\n"
                     "# TYPE vorort_replies_total counter\n");
     for (unsigned i = 2; i < ARRAY_LEN(n.by_class); i++) {

@@ -43,6 +43,8 @@ static enum err write_feed(struct ctx *c, struct str title, struct url self, str
                            const struct bericht_row *rows, size_t count)
 {
     struct buf *out = c->out;
+    /* An entry keeps its identity in whatever language the feed was asked for. */
+    c->lang = LANG_DE;
     buf_lit(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                  "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"de\">\n");
     xml_element(out, "title", title);
