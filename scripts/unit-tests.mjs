@@ -1,7 +1,6 @@
-#!/usr/bin/env node
-// unit-tests: runs `meson test` in a build folder and counts the test cases inside each program.
+// unit-tests.mjs: runs `meson test` in a build folder and counts the test cases inside each program.
 //
-//   scripts/unit-tests BUILD-DIR [arguments of meson test]
+//   node scripts/unit-tests.mjs BUILD-DIR [arguments of meson test]
 //
 // A cmocka program is counted by its cases ("[       OK ]", "[  FAILED  ]"), TAP by its lines, any
 // other program as one case. A program that ends badly has at least one failure. The output of what
