@@ -28,8 +28,8 @@ const variables = [
   [/^(last-modified): .*$/gim, '$1: <date>'],
   [/^(x-request-id): .*$/gim, '$1: <id>'],
   [/^(content-length): \d+$/gim, '$1: <length>'],
-  [/(\/assets\/[\w./-]+?)[.-][0-9a-f]{8,64}\.(css|js|svg|woff2|png|ico|webmanifest)/g, '$1.<hash>.$2'],
-  [/(Kennung|Anfrage|Request ID|id)(:?\s*(?:<code>)?)[0-9a-z]{12}\b/g, '$1$2<id>'],
+  [/\/assets\/[0-9a-f]{16}\//g, '/assets/<hash>/'],
+  [/(class="kennung">[^<]*?)[0-9a-z]{12}</g, '$1<id><'],
 ];
 
 function normal(reply) {
