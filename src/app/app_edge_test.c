@@ -1,5 +1,6 @@
 /* app_edge_test.c: pages at their edges: nothing there yet, as much as may be, and what people type. */
 #include "app/testing_db.h"
+#include "base/log.h"
 
 static struct portal portal;
 
@@ -210,6 +211,99 @@ static void test_feed_in_english(void **state)
     assert_lacks(r.body, "/en/");
 }
 
+/* --- the operator's side ---------------------------------------------------------------------------- */
+
+static struct str read_log(int fd, char *room, size_t size)
+{
+    log_flush();
+    ssize_t n = pread(fd, room, size, 0);
+    assert_true(n > 0);
+    return (struct str){ room, (size_t)n };
+}
+
+/* One line for each request: what happened, never what somebody typed or from where. */
+static void test_log(void **state)
+{
+    (void)state;
+    static char room[8192];
+    char name[] = "/tmp/vorort-log-XXXXXX";
+    int fd = mkstemp(name);
+    assert_true(fd >= 0);
+    log_init(fd, LOG_INFO, "probe");
+    portal.config.log_requests = true;
+    (void)portal_get(&portal, "/suche/?q=geheim1", "Cookie: a=geheim2\r\n");
+    (void)portal_post(&portal, "/barriere-melden/", "", "text=geheim3&mail=geheim4%40b.de");
+    (void)portal_get(&portal, "/geheim5/?token=geheim6", "Authorization: Bearer geheim7\r\n");
+    db_fail_at(2);
+    (void)portal_get(&portal, PORTAL_HALLE, "");
+    db_fail_at(0);
+    struct str log = read_log(fd, room, sizeof(room));
+    assert_lacks(log, "geheim");
+    assert_lacks(log, "127.0.0.1");
+    assert_has(log, "\"route\":\"suche_show\",\"status\":200");
+    assert_has(log, "\"methode\":\"POST\",\"route\":\"barriere_report\",\"status\":303");
+    assert_has(log, "\"status\":404");
+    assert_has(log, "\"stufe\":\"fehler\"");
+    assert_has(log, "\"spur\":\"");
+    size_t lines = 0;
+    for (size_t i = 0; i < log.len; i++) {
+        lines += log.ptr[i] == '\n' ? 1 : 0;
+    }
+    assert_int_equal(lines, 4);
+    portal.config.log_requests = false;
+    log_init(STDERR_FILENO, LOG_ERROR, "probe");
+    (void)close(fd);
+    (void)unlink(name);
+}
+
+/* The number on the error page is the number in the log. */
+static void test_number(void **state)
+{
+    (void)state;
+    static char room[8192];
+    char name[] = "/tmp/vorort-log-XXXXXX";
+    int fd = mkstemp(name);
+    assert_true(fd >= 0);
+    log_init(fd, LOG_INFO, "probe");
+    portal.config.log_requests = true;
+    struct reply r = portal_get(&portal, "/gibt-es-nicht/", "");
+    size_t at = str_find(r.body, STR("Kennung "), 0);
+    assert_int_not_equal(at, SIZE_MAX);
+    char id[CTX_ID_LEN + 1] = "";
+    memcpy(id, r.body.ptr + at + 8, CTX_ID_LEN);
+    assert_has(read_log(fd, room, sizeof(room)), id);
+    portal.config.log_requests = false;
+    log_init(STDERR_FILENO, LOG_ERROR, "probe");
+    (void)close(fd);
+    (void)unlink(name);
+}
+
+/* Somebody else writes for longer than a visitor waits: a sentence, and nothing is half done. */
+static void test_busy(void **state)
+{
+    (void)state;
+    portal_sql(&portal, "BEGIN IMMEDIATE");
+    struct reply r = portal_get(&portal, PORTAL_HALLE, "");
+    assert_int_equal(r.status, 200);
+    r = portal_post(&portal, "/barriere-melden/", "", "text=abc");
+    assert_int_equal(r.status, 503);
+    assert_has(r.body, "Gerade ist viel los.");
+    portal_sql(&portal, "ROLLBACK");
+    r = portal_post(&portal, "/barriere-melden/", "", "text=abc");
+    assert_int_equal(r.status, 303);
+    assert_int_equal(portal_number(&portal, "SELECT count(*) FROM barriere_meldung"), 1);
+}
+
+static void test_no_database(void **state)
+{
+    (void)state;
+    struct web *web = NULL;
+    struct web_config config = portal.config;
+    config.db_path = "/tmp/vorort-gibt-es-nicht.db";
+    assert_err(web_open(&config, &web), ERR_NOT_FOUND);
+    assert_null(web);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +313,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_deep, setup, teardown),
         cmocka_unit_test_setup_teardown(test_refusals, setup, teardown),
         cmocka_unit_test_setup_teardown(test_feed_in_english, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_log, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_number, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_busy, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_no_database, setup, teardown),
     };
     return cmocka_run_group_tests_name("app/edge", tests, NULL, NULL);
 }
