@@ -35,6 +35,7 @@ struct ctx {
     union route_value values[ROUTE_PARAMS_MAX];
     struct form form;        /* the declared fields, checked */
     bool cacheable;          /* may be kept and sent to everybody */
+    bool quiet;              /* no line in the log: a machine asks for it every second */
     char id[CTX_ID_LEN + 1]; /* shown on error pages and in the log */
 };
 

@@ -30,6 +30,7 @@ struct frame {
     struct url feed;
     struct url calendar;
     struct url colours; /* the operator's accent as a style sheet */
+    struct url script;  /* development builds only: loads the page again after a build */
 };
 
 struct crumb {

@@ -158,7 +158,7 @@ void web_handle(void *arg, const struct http_request *req, struct http_reply *re
     web->last.allocations = web->arena.allocations;
     web->last.arena_bytes = web->arena.used;
     count(web, reply);
-    if (web->config->log_requests) {
+    if (web->config->log_requests && !c.quiet) {
         log_request(&c);
     }
 }

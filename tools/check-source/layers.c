@@ -10,10 +10,10 @@ static const struct {
     struct str name;
     int floor;
 } rooms[] = {
-    { STR_INIT("base"), 0 },   { STR_INIT("http"), 1 },   { STR_INIT("html"), 1 },
-    { STR_INIT("db"), 1 },     { STR_INIT("format"), 1 }, { STR_INIT("web"), 2 },
-    { STR_INIT("cli"), 2 },    { STR_INIT("app"), 3 },    { STR_INIT("jobs"), 3 },
-    { STR_INIT("server"), 4 },
+    { STR_INIT("base"), 0 }, { STR_INIT("http"), 1 },   { STR_INIT("html"), 1 },
+    { STR_INIT("db"), 1 },   { STR_INIT("format"), 1 }, { STR_INIT("web"), 2 },
+    { STR_INIT("cli"), 2 },  { STR_INIT("app"), 3 },    { STR_INIT("jobs"), 3 },
+    { STR_INIT("dev"), 4 },  { STR_INIT("server"), 5 },
 };
 
 enum { UNKNOWN = -1, TOP = 9 };
