@@ -81,6 +81,8 @@ static void say_facts(struct ctx *c, struct portrait_view *v)
     }
     if (f->has_flaeche) {
         v->flaeche = words_scaled(a, f->flaeche_ha, 2, c->lang);
+        v->flaeche_stand_iso = f->flaeche_stand.len > 0 ? f->flaeche_stand : f->gebietsstand;
+        v->flaeche_stand = words_date(a, v->flaeche_stand_iso, c->lang);
     }
     if (f->has_einwohner && f->has_flaeche && f->flaeche_ha > 0) {
         int64_t density = (f->einwohner * 100 + f->flaeche_ha / 2) / f->flaeche_ha;

@@ -36,7 +36,9 @@ struct portrait_view {
     struct str einwohner_amtlich; /* "226.767" */
     struct str einwohner_stand;   /* "31. Dezember 2024" */
     struct str einwohner_stand_iso;
-    struct str flaeche;         /* "135,03" km² */
+    struct str flaeche;       /* "135,03" km² */
+    struct str flaeche_stand; /* the day that the area holds for */
+    struct str flaeche_stand_iso;
     struct str dichte;          /* "1.679" people per km² */
     struct str quelle;          /* "Statistisches Bundesamt (Destatis), Gemeindeverzeichnis …" */
     struct str gebietsstand;    /* "31. Dezember 2024" */
