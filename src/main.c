@@ -1,6 +1,7 @@
 /* main.c: the sub-commands, nothing else. */
 #include "app/kommune/kommune.h"
 #include "app/paket/paket_commands.h"
+#include "app/seite/netz_check.h"
 #include "cli/commands.h"
 #include "server/server.h"
 
@@ -22,6 +23,7 @@ static const struct cli_command *const commands[] = {
 
 static const struct cli_check *const checks[] = {
     &kommune_check,
+    &seite_netz_check,
 };
 
 int main(int argc, char **argv)

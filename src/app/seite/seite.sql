@@ -40,6 +40,11 @@ WITH RECURSIVE oben (pfad, eltern, tiefe) AS (
 SELECT s.pfad, s.titel, s.kurztitel, s.art, s.beschreibung FROM oben JOIN seite s ON s.pfad = oben.pfad
 WHERE oben.tiefe > 0 ORDER BY oben.tiefe DESC;
 
+-- query seite_arten many
+-- The kinds of pages that there are; for doctor.
+-- scan ok: asked by a person now and then
+SELECT DISTINCT art FROM seite ORDER BY art;
+
 -- query seite_angaben many
 -- What the law asks for beside the text.
 -- in seite_id:int
