@@ -45,6 +45,11 @@ static enum err show_form(struct ctx *c, bool sent)
                                                        "bedienen oder nicht verstehen? Schreiben "
                                                        "Sie uns.") };
     page_crumb(&v.page, url_barriere_report(c->arena, c->lang), v.page.title);
+    if (v.problems > 0) {
+        /* The title is what a screen reader says first. */
+        v.page.title = arena_printf(c->arena, "%.*s: %.*s", STR_ARG(tr(c->lang, "Fehler")),
+                                    STR_ARG(v.page.title));
+    }
     TRY(structured_plain(c, &v.page));
     tmpl_barriere_form(c->out, c, &v);
     TRY(reply_page(c));

@@ -56,8 +56,8 @@ static void impressum(struct ctx *c, struct seite_view *v)
 static void datenschutz(struct ctx *c, struct seite_view *v)
 {
     const struct netz *n = c->netz;
-    v->angaben_titel = tr(c->lang, "Verantwortlich");
-    add(v, tr(c->lang, "Verantwortlich"), n->betreiber_name);
+    v->angaben_titel = tr(c->lang, "Wer verantwortlich ist");
+    add(v, tr(c->lang, "Verantwortliche Stelle"), n->betreiber_name);
     add(v, tr(c->lang, "Datenschutzbeauftragte Stelle"), n->datenschutz_stelle);
     add_mail(c, v, n->datenschutz_mail);
     add(v, tr(c->lang, "Aufsichtsbehörde"), n->datenschutz_aufsicht);

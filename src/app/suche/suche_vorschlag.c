@@ -14,6 +14,22 @@ static size_t words_in(struct arena *a, const struct suche_worte *w, struct str 
     return n;
 }
 
+/* The title with the most of the words; among equals the shortest, as it holds little else. */
+static size_t best(const struct q_suche_similar_row *rows, const size_t *fits, size_t count)
+{
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        if (fits[i] == 0) {
+            continue;
+        }
+        if (found == SIZE_MAX || fits[i] > fits[found] ||
+            (fits[i] == fits[found] && rows[i].titel.len < rows[found].titel.len)) {
+            found = i;
+        }
+    }
+    return found;
+}
+
 enum err suche_vorschlaege(struct ctx *c, struct str path, size_t max, struct web_suggestion *ret,
                            size_t *ret_count)
 {
@@ -30,15 +46,12 @@ enum err suche_vorschlaege(struct ctx *c, struct str path, size_t max, struct we
     for (size_t i = 0; i < count; i++) {
         fits[i] = words_in(c->arena, &w, rows[i].titel);
     }
-    /* Titles with the most of the words first; among equals the newest, as they come. */
-    for (size_t n = SUCHE_WORDS_MAX; n > 0; n--) {
-        for (size_t i = 0; i < count && *ret_count < max; i++) {
-            if (fits[i] == n) {
-                ret[(*ret_count)++] =
-                    (struct web_suggestion){ url_local(c->arena, c->lang, rows[i].adresse),
-                                             rows[i].titel };
-            }
-        }
+    size_t i = best(rows, fits, count);
+    while (i != SIZE_MAX && *ret_count < max) {
+        ret[(*ret_count)++] =
+            (struct web_suggestion){ url_local(c->arena, c->lang, rows[i].adresse), rows[i].titel };
+        fits[i] = 0;
+        i = best(rows, fits, count);
     }
     return OK;
 }
