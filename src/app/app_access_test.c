@@ -34,6 +34,7 @@ static const struct sample samples[] = {
     { "dienst_feed", { 0 }, 200 },
     { "dienst_feed_mitglied", { "halle-saale" }, 200 },
     { "dienst_sitemap", { 0 }, 200 },
+    { "dienst_sitemap_teil", { "mitglieder.xml" }, 200 },
     { "dienst_robots", { 0 }, 200 },
     { "dienst_farben", { 0 }, 200 },
     { "dienst_healthz", { 0 }, 200 },

@@ -7,6 +7,7 @@
     R0(dienst_feed, GET, PUBLIC, NO_FIELDS, "/feed.atom", "Neue Berichte des Netzwerks als Atom-Feed") \
     R1(dienst_feed_mitglied, GET, PUBLIC, NO_FIELDS, "/vor-ort/", SLUG, slug, "/feed.atom", "Neue Berichte eines Mitglieds als Atom-Feed") \
     R0(dienst_sitemap, GET, PUBLIC, NO_FIELDS, "/sitemap.xml", "Alle Adressen für Suchmaschinen") \
+    R1(dienst_sitemap_teil, GET, PUBLIC, NO_FIELDS, "/sitemap-", NAME, teil, "", "Ein Teil davon, wo sie nicht in eine Datei passen") \
     R0(dienst_robots, GET, PUBLIC, NO_FIELDS, "/robots.txt", "Hinweise für Suchmaschinen") \
     R0(dienst_farben, GET, PUBLIC, NO_FIELDS, "/netz.css", "Die Farben des Betreibers") \
     R0(dienst_healthz, GET, PUBLIC, NO_FIELDS, "/healthz", "Lebt der Dienst?") \
