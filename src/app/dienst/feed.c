@@ -55,7 +55,10 @@ static enum err write_feed(struct ctx *c, struct str title, struct url self, str
     xml_text(out, absolute(c, page));
     buf_lit(out, "\"/>\n");
     xml_element(out, "updated", instant(c, count > 0 ? rows[0].datum : STR("")));
-    buf_lit(out, "\n");
+    /* RFC 4287 4.1.1: a feed without entries names its author itself. */
+    buf_lit(out, "<author>");
+    xml_element(out, "name", c->netz->name);
+    buf_lit(out, "</author>\n");
     for (size_t i = 0; i < count; i++) {
         struct bericht_zeile zeile = bericht_zeile_from(c, &rows[i]);
         write_entry(c, &zeile);
