@@ -133,13 +133,10 @@ struct bericht_view sample_report(struct ctx *c)
 {
     static const struct q_bericht_themen_row themen[] = { { STR_INIT("Übergang") },
                                                           { STR_INIT("Leitbild") } };
-    static const struct q_bericht_anlagen_row anlagen[] = {
-        { STR_INIT("Bildungskonzept"), STR_INIT("dateien/konzept.pdf"), STR_INIT("application/pdf"),
-          6920601 },
-    };
+    struct bericht_anlage_zeile *anlage = arena_alloc(c->arena, sizeof(*anlage));
+    *anlage = (struct bericht_anlage_zeile){ url_dev_components(c->arena, c->lang),
+                                             STR("Bildungskonzept"), STR("PDF"), STR("6,9 MB") };
     struct q_bericht_one_row *row = arena_alloc(c->arena, sizeof(*row));
-    struct str *sizes = arena_alloc(c->arena, sizeof(*sizes));
-    *sizes = STR("6,9 MB");
     *row = (struct q_bericht_one_row){ .titel = STR("Der Rat beschließt das Bildungskonzept"),
                                        .datum = STR("2021-04-13"),
                                        .ort = STR("Musterstadt"),
@@ -152,9 +149,8 @@ struct bericht_view sample_report(struct ctx *c)
                                   .von = STR("Musterstadt"),
                                   .themen = themen,
                                   .thema_count = ARRAY_LEN(themen),
-                                  .anlagen = anlagen,
-                                  .groessen = sizes,
-                                  .anlage_count = ARRAY_LEN(anlagen),
+                                  .anlagen = anlage,
+                                  .anlage_count = 1,
                                   .adresse = STR("https://netz.example/berichte/2021/konzept/") };
 }
 

@@ -39,6 +39,8 @@ struct ctx {
     char id[CTX_ID_LEN + 1]; /* shown on error pages and in the log */
 };
 
+/* The address with the operator's "https://host" before it: for feeds, JSON-LD, citations. */
+struct str ctx_absolute(const struct ctx *c, struct url url);
 /* A write handle, opened at the first use in this process. ERR_DB, ERR_BUSY. */
 NODISCARD enum err ctx_write(struct ctx *c, struct db_write *ret_write);
 

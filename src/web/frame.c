@@ -12,8 +12,3 @@ void page_crumb_german(struct page *page, struct url url, struct str text)
     page_crumb(page, url, text);
     page->crumbs[page->crumb_count - 1].german = true;
 }
-
-struct str page_absolute(struct arena *a, struct str basis_url, struct url url)
-{
-    return arena_printf(a, "%.*s%.*s", STR_ARG(basis_url), STR_ARG(url.text));
-}

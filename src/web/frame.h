@@ -57,7 +57,5 @@ struct page {
 void page_crumb(struct page *page, struct url url, struct str text);
 /* The same for titles and names, which stay German on English pages. */
 void page_crumb_german(struct page *page, struct url url, struct str text);
-/* "https://host" of the operator and a path: for canonical, Open Graph, feeds, JSON-LD. */
-struct str page_absolute(struct arena *a, struct str basis_url, struct url url);
 
 #endif

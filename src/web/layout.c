@@ -42,7 +42,7 @@ static struct str canonical_query(struct ctx *c)
 struct url layout_canonical(struct ctx *c, enum lang lang)
 {
     struct url here = url_in_language(c->arena, lang, c->path, canonical_query(c));
-    return (struct url){ page_absolute(c->arena, c->netz->basis_url, here) };
+    return (struct url){ ctx_absolute(c, here) };
 }
 
 struct str layout_kind(const struct page *page)
@@ -52,7 +52,7 @@ struct str layout_kind(const struct page *page)
 
 struct str layout_picture(struct ctx *c)
 {
-    return page_absolute(c->arena, c->netz->basis_url, asset_url(c->arena, "teilen.png"));
+    return ctx_absolute(c, asset_url(c->arena, "teilen.png"));
 }
 
 struct url layout_feed(struct ctx *c, const struct page *page)

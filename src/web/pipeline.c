@@ -71,6 +71,12 @@ static enum err phase_old_address(struct ctx *c, bool *ret_done)
     return c->req->query.len > 0 ? c->web->config->app->old_address(c, ret_done) : OK;
 }
 
+/* "/en" for "/en/" */
+static bool lacks_slash_of_language(const struct ctx *c)
+{
+    return c->lang == LANG_EN && c->req->path.len == STR("/en").len;
+}
+
 static enum err phase_route(struct ctx *c, bool *ret_done)
 {
     bool slash = false;
@@ -81,7 +87,7 @@ static enum err phase_route(struct ctx *c, bool *ret_done)
         *ret_done = true;
         return c->web->config->app->fallback(c);
     }
-    if (slash || (c->lang == LANG_EN && c->req->path.len == 3)) {
+    if (slash || lacks_slash_of_language(c)) {
         *ret_done = true;
         struct str path = slash ? arena_printf(c->arena, "%.*s/", STR_ARG(c->path)) : c->path;
         return reply_moved(c, url_in_language(c->arena, c->lang, path, c->req->query));

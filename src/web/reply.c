@@ -1,6 +1,7 @@
 /* reply.c: the ways in which a handler ends. */
 #include "web/reply.h"
 
+#include "web/layout.h"
 #include "web/web_state.h"
 
 /*
@@ -27,15 +28,10 @@ void reply_security(struct http_reply *reply, bool behind_tls)
     }
 }
 
-static struct str lang_code(enum lang lang)
-{
-    return lang == LANG_EN ? STR("en") : STR("de");
-}
-
 enum err reply_page(struct ctx *c)
 {
     TRY(reply_data(c, STR("text/html; charset=utf-8")));
-    http_reply_header(c->reply, STR("Content-Language"), lang_code(c->lang));
+    http_reply_header(c->reply, STR("Content-Language"), layout_lang(c->lang));
     return OK;
 }
 

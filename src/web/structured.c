@@ -9,11 +9,6 @@ enum { STRUCTURED_MAX = 1024 * 1024 };
 /* Kept, because a request may end in the middle (arena.h) and nobody would release it. */
 static struct buf text;
 
-static struct str absolute(struct ctx *c, struct url url)
-{
-    return page_absolute(c->arena, c->netz->basis_url, url);
-}
-
 static struct str network_id(struct ctx *c)
 {
     return arena_printf(c->arena, "%.*s/#netz", STR_ARG(c->netz->basis_url));
@@ -42,7 +37,7 @@ static void describe_crumbs(struct structured *s, struct ctx *c, const struct pa
         json_key_str(j, "@type", STR("ListItem"));
         json_key_i64(j, "position", (int64_t)i + 1);
         json_key_str(j, "name", page->crumbs[i].text);
-        json_key_str(j, "item", absolute(c, page->crumbs[i].url));
+        json_key_str(j, "item", ctx_absolute(c, page->crumbs[i].url));
         json_object_end(j);
     }
     json_array_end(j);
@@ -70,8 +65,8 @@ void structured_object(struct structured *s, struct ctx *c, const char *type, st
 {
     json_object_begin(&s->json);
     json_key_str(&s->json, "@type", str_from_cstr(type));
-    json_key_str(&s->json, "@id", absolute(c, url));
-    json_key_str(&s->json, "url", absolute(c, url));
+    json_key_str(&s->json, "@id", ctx_absolute(c, url));
+    json_key_str(&s->json, "url", ctx_absolute(c, url));
 }
 
 void structured_network(struct structured *s, struct ctx *c, const char *key)

@@ -55,6 +55,11 @@ void web_close(struct web *web)
     free(web);
 }
 
+struct str ctx_absolute(const struct ctx *c, struct url url)
+{
+    return arena_printf(c->arena, "%.*s%.*s", STR_ARG(c->netz->basis_url), STR_ARG(url.text));
+}
+
 enum err ctx_write(struct ctx *c, struct db_write *ret_write)
 {
     if (c->web->writer == NULL) {

@@ -22,7 +22,6 @@ struct web {
     struct frame frames[2]; /* by language */
     struct web_figures last;
     struct web_counters counters;
-    uint64_t request_number;
 };
 
 #endif

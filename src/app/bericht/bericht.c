@@ -221,18 +221,29 @@ enum err bericht_year(struct ctx *c, struct str slug, int jahr)
 
 /* --- one report ---------------------------------------------------------------------------------- */
 
+static struct bericht_anlage_zeile anlage_from(struct ctx *c,
+                                               const struct q_bericht_anlagen_row *row)
+{
+    struct str pfad = row->pfad;
+    (void)str_skip(&pfad, STR("dateien/")); /* begins every path, and the address */
+    return (struct bericht_anlage_zeile){ .url = url_datei_show(c->arena, LANG_DE, pfad),
+                                          .text = row->text,
+                                          .typ = words_type(row->typ),
+                                          .groesse = words_bytes(c->arena, row->groesse, c->lang) };
+}
+
 static enum err load_extras(struct ctx *c, struct bericht_view *v)
 {
     struct q_bericht_themen_row *themen = NULL;
-    struct q_bericht_anlagen_row *anlagen = NULL;
+    struct q_bericht_anlagen_row *rows = NULL;
     TRY(q_bericht_themen(c->db, c->arena, v->bericht->id, &themen, &v->thema_count));
-    TRY(q_bericht_anlagen(c->db, c->arena, v->bericht->id, &anlagen, &v->anlage_count));
+    TRY(q_bericht_anlagen(c->db, c->arena, v->bericht->id, &rows, &v->anlage_count));
+    struct bericht_anlage_zeile *anlagen = arena_array(c->arena, v->anlage_count, sizeof(*anlagen));
+    for (size_t i = 0; i < v->anlage_count; i++) {
+        anlagen[i] = anlage_from(c, &rows[i]);
+    }
     v->themen = themen;
     v->anlagen = anlagen;
-    v->groessen = arena_array(c->arena, v->anlage_count, sizeof(*v->groessen));
-    for (size_t i = 0; i < v->anlage_count; i++) {
-        v->groessen[i] = words_bytes(c->arena, anlagen[i].groesse, c->lang);
-    }
     return OK;
 }
 
@@ -286,7 +297,7 @@ static enum err show_one(struct ctx *c, const struct shelf *s, int jahr, struct 
                               .von = of_member ? s->mitglied.name : c->netz->name };
     TRY(load_extras(c, &v));
     struct url url = one_url(c, LANG_DE, s, &row);
-    v.adresse = page_absolute(c->arena, c->netz->basis_url, url);
+    v.adresse = ctx_absolute(c, url);
     v.page = (struct page){ .title = page_title(c, &v),
                             .description = row.teaser,
                             .kind = STR("article"),

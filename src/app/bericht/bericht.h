@@ -76,7 +76,6 @@ struct bericht_list_view {
     struct page page;
     const struct q_mitglied_by_slug_row *mitglied; /* NULL: of all, or of the network */
     struct str heading;
-    struct str intro;
     struct bericht_zeile *zeilen;
     size_t count;
     struct bericht_jahrgang *jahrgaenge; /* the same reports, by year */
@@ -88,6 +87,14 @@ struct bericht_list_view {
     struct pager pager;
 };
 
+/* An attachment in words. */
+struct bericht_anlage_zeile {
+    struct url url;
+    struct str text;
+    struct str typ;     /* "PDF" */
+    struct str groesse; /* "6,6 MB" */
+};
+
 struct bericht_view {
     struct page page;
     const struct q_mitglied_by_slug_row *mitglied; /* NULL: of the network */
@@ -97,8 +104,7 @@ struct bericht_view {
     struct str von;
     const struct q_bericht_themen_row *themen;
     size_t thema_count;
-    const struct q_bericht_anlagen_row *anlagen;
-    struct str *groessen; /* sizes of the attachments: "6,6 MB" */
+    const struct bericht_anlage_zeile *anlagen;
     size_t anlage_count;
     struct str adresse; /* absolute, for the citation */
 };

@@ -5,11 +5,6 @@
 
 enum { ENTRIES = 30 };
 
-static struct str absolute(struct ctx *c, struct url url)
-{
-    return page_absolute(c->arena, c->netz->basis_url, url);
-}
-
 /* Reports have a date, feeds want an instant: noon in Germany, nearly. */
 static struct str instant(struct ctx *c, struct str iso)
 {
@@ -24,7 +19,7 @@ static struct str instant(struct ctx *c, struct str iso)
 static void write_entry(struct ctx *c, const struct bericht_zeile *z)
 {
     struct buf *out = c->out;
-    struct str address = absolute(c, z->url);
+    struct str address = ctx_absolute(c, z->url);
     buf_lit(out, "<entry>");
     xml_element(out, "title", z->titel);
     xml_element(out, "id", address);
@@ -48,11 +43,11 @@ static enum err write_feed(struct ctx *c, struct str title, struct url self, str
     buf_lit(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                  "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"de\">\n");
     xml_element(out, "title", title);
-    xml_element(out, "id", absolute(c, self));
+    xml_element(out, "id", ctx_absolute(c, self));
     buf_lit(out, "<link rel=\"self\" type=\"application/atom+xml\" href=\"");
-    xml_text(out, absolute(c, self));
+    xml_text(out, ctx_absolute(c, self));
     buf_lit(out, "\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"");
-    xml_text(out, absolute(c, page));
+    xml_text(out, ctx_absolute(c, page));
     buf_lit(out, "\"/>\n");
     xml_element(out, "updated", instant(c, count > 0 ? rows[0].datum : STR("")));
     /* RFC 4287 4.1.1: a feed without entries names its author itself. */

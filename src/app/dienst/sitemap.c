@@ -15,7 +15,7 @@ enum { ADDRESSES_MAX = 50000, ONE_FILE_MAX = 5000 };
 static void add(struct ctx *c, struct url url, struct str stand)
 {
     buf_lit(c->out, "<url>");
-    xml_element(c->out, "loc", page_absolute(c->arena, c->netz->basis_url, url));
+    xml_element(c->out, "loc", ctx_absolute(c, url));
     if (stand.len == 10) {
         xml_element(c->out, "lastmod", stand);
     }
@@ -97,7 +97,7 @@ static void add_part(struct ctx *c, struct str name)
 {
     struct url url = url_dienst_sitemap_teil(c->arena, LANG_DE, name);
     buf_lit(c->out, "<sitemap>");
-    xml_element(c->out, "loc", page_absolute(c->arena, c->netz->basis_url, url));
+    xml_element(c->out, "loc", ctx_absolute(c, url));
     buf_lit(c->out, "</sitemap>\n");
 }
 
@@ -167,8 +167,7 @@ enum err dienst_sitemap_teil(struct ctx *c, struct str teil)
 enum err dienst_robots(struct ctx *c)
 {
     buf_lit(c->out, "User-agent: *\nDisallow: /suche/\nDisallow: /en/suche/\n\nSitemap: ");
-    buf_add(c->out,
-            page_absolute(c->arena, c->netz->basis_url, url_dienst_sitemap(c->arena, LANG_DE)));
+    buf_add(c->out, ctx_absolute(c, url_dienst_sitemap(c->arena, LANG_DE)));
     buf_lit(c->out, "\n");
     return reply_data(c, STR("text/plain; charset=utf-8"));
 }

@@ -17,7 +17,7 @@ struct mitglied_zeile {
     struct str status;    /* "Kreisfreie Großstadt" */
     struct str land;      /* "Sachsen-Anhalt" */
     struct str einwohner; /* "226.767", "" if not known */
-    struct str zeitraum;  /* "seit 2011", "2019 bis 2022", "" if nothing is known */
+    struct str zeitraum;  /* mitglied_zeitraum() */
     bool former;
 };
 
@@ -27,8 +27,7 @@ struct mitglied_zeile {
  */
 NODISCARD enum err mitglied_refresh(struct db_write w, struct arena *a);
 
-/* "Mitglied seit 2011", "Mitglied von 2011 bis 2022", "Früheres Mitglied" …; "" if nothing known
- * of a member of today. */
+/* "Mitglied seit 2011", "Mitglied von 2011 bis 2022", "Mitglied bis 2022"; "" if neither is known. */
 struct str mitglied_zeitraum(struct arena *a, enum lang lang, struct str seit, struct str bis);
 
 /* The row as people read it. */

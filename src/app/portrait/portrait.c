@@ -107,7 +107,7 @@ static void say_portrait(struct ctx *c, struct portrait_view *v)
     v->stand = words_date(c->arena, p->stand, c->lang);
     v->geprueft = words_date(c->arena, p->geprueft, c->lang);
     struct url url = url_portrait_show(c->arena, LANG_DE, p->slug);
-    v->adresse = page_absolute(c->arena, c->netz->basis_url, url);
+    v->adresse = ctx_absolute(c, url);
 }
 
 static struct str describe(struct ctx *c, const struct portrait_view *v)

@@ -1,5 +1,7 @@
 /* portrait_put.c: stores a portrait: text, rendering, links, contacts, search entry in one go. */
 #include "app/portrait/portrait.h"
+
+#include "app/routes.h"
 #include "app/suche/suche.h"
 #include "html/markdown.h"
 
@@ -42,7 +44,7 @@ static enum err put_search(struct db_write w, struct arena *a, int64_t id,
     const struct suche_eintrag entry = {
         .art = SUCHE_PORTRAIT,
         .satz_id = id,
-        .adresse = arena_printf(a, "/vor-ort/%.*s/kurzportrait/", STR_ARG(row.slug)),
+        .adresse = url_portrait_show(a, LANG_DE, row.slug).text,
         .titel = row.name,
         .markdown = p->text,
         .datum = p->stand,

@@ -109,8 +109,7 @@ enum err seite_show(struct ctx *c, struct str pfad)
                             .leicht = str_eq(seite.art, STR("leichte-sprache")),
                             .stand = words_date(c->arena, seite.stand, c->lang) };
     v.page = (struct page){ .title = seite.titel, .description = seite.beschreibung };
-    v.adresse =
-        page_absolute(c->arena, c->netz->basis_url, url_local(c->arena, LANG_DE, seite.pfad));
+    v.adresse = ctx_absolute(c, url_local(c->arena, LANG_DE, seite.pfad));
     TRY(load_place(c, &v));
     TRY(seite_angaben(c, &v));
     TRY(structured_plain(c, &v.page));

@@ -31,6 +31,9 @@ static struct icaltimetype stamp(struct str iso)
 {
     struct icaltimetype t = day(iso, 0);
     t.is_date = 0;
+    t.hour = 0; /* a day without an hour has -1 in all three */
+    t.minute = 0;
+    t.second = 0;
     t.zone = icaltimezone_get_utc_timezone();
     return t;
 }
@@ -50,7 +53,7 @@ static struct eintrag eintrag_of(struct ctx *c, const struct q_veranstaltung_dat
 {
     struct url url = url_veranstaltung_show(c->arena, LANG_DE, row->art, row->slug);
     return (struct eintrag){
-        .adresse = cstr(c, page_absolute(c->arena, c->netz->basis_url, url)),
+        .adresse = cstr(c, ctx_absolute(c, url)),
         .titel = cstr(c, row->titel),
         .motto = cstr(c, row->motto),
         .ort = cstr(c, row->ort),

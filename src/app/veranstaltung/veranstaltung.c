@@ -162,8 +162,7 @@ enum err veranstaltung_show(struct ctx *c, struct str art, struct str slug)
     if (row.mitglied_slug.ptr != NULL) {
         view.gastgeber = url_portrait_show(c->arena, c->lang, row.mitglied_slug);
     }
-    view.adresse = page_absolute(c->arena, c->netz->basis_url,
-                                 url_veranstaltung_show(c->arena, LANG_DE, art, slug));
+    view.adresse = ctx_absolute(c, url_veranstaltung_show(c->arena, LANG_DE, art, slug));
     view.page = (struct page){ .title = row.titel, .kind = STR("article") };
     view.page.description = describe(c, &view);
     TRY(add_crumbs(c, &view, art));
