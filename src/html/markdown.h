@@ -7,7 +7,8 @@
 
 #include "html/html.h"
 
-enum { MARKDOWN_MAX = 512 * 1024 };
+/* MARKDOWN_BELOW_TITLE: `top` of a text that stands below the page's h1. */
+enum { MARKDOWN_MAX = 512 * 1024, MARKDOWN_BELOW_TITLE = 2 };
 
 /*
  * Renders `text`. Headings are moved so that the highest one becomes `<h(top)>` (top 2 to 5) and

@@ -41,15 +41,6 @@ static int run_worker(void *arg, const struct supervisor_seat *seat)
     return status;
 }
 
-/* The database must be there and of our version before anything is promised to anybody. */
-static enum cli_exit check_database(struct cli *c)
-{
-    struct db *db = NULL;
-    enum cli_exit status = cli_db_open(c, DB_READ, &db);
-    db_close(db);
-    return status;
-}
-
 static enum cli_exit listen_at(struct cli *c, int *ret_fd)
 {
     *ret_fd = supervisor_inherited_fd();
@@ -95,7 +86,7 @@ static char *const *check_words(struct cli *c)
 static enum cli_exit run_serve(struct cli *c)
 {
     int fd = -1;
-    enum cli_exit status = check_database(c);
+    enum cli_exit status = settings_check_database(c);
     if (cli_flag(c, "check")) {
         return status;
     }

@@ -25,3 +25,11 @@ struct web_config settings_web(struct cli *c)
                                 .cache_bytes = (size_t)cli_number(c, "cache") * 1024 * 1024,
                                 .operator_token = token != NULL ? str_from_cstr(token) : STR("") };
 }
+
+enum cli_exit settings_check_database(struct cli *c)
+{
+    struct db *db = NULL;
+    enum cli_exit status = cli_db_open(c, DB_READ, &db);
+    db_close(db);
+    return status;
+}

@@ -29,6 +29,8 @@
         .help = "Keine Zeile je Anfrage ins Protokoll."                                            \
     }
 
+/* The database must be there and of our version before anything is promised to anybody. */
+NODISCARD enum cli_exit settings_check_database(struct cli *c);
 /* The options of this call as a configuration; borrows from the cli. */
 struct web_config settings_web(struct cli *c);
 

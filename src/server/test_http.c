@@ -58,9 +58,7 @@ static enum err answer(struct web *web, struct buf *request, struct buf *reply)
 
 static enum cli_exit run_test_http(struct cli *c)
 {
-    struct db *db = NULL;
-    enum cli_exit status = cli_db_open(c, DB_READ, &db);
-    db_close(db);
+    enum cli_exit status = settings_check_database(c);
     if (status != CLI_DONE) {
         return status;
     }

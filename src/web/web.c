@@ -2,7 +2,6 @@
 #include "web/web.h"
 
 #include "base/log.h"
-#include "base/rand.h"
 #include "web/error_page.h"
 #include "web/pipeline.h"
 #include "web/reply.h"

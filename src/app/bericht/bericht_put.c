@@ -6,8 +6,6 @@
 #include "app/suche/suche.h"
 #include "html/markdown.h"
 
-enum { HEADING_TOP = 2 };
-
 static enum err put_row(struct db_write w, const struct bericht_inhalt *b, struct html html)
 {
     struct q_bericht_put_row_in in = {
@@ -67,7 +65,7 @@ enum err bericht_put(struct db_write w, struct arena *a, const struct bericht_in
 {
     struct html html = HTML_NONE;
     struct q_bericht_put_id_row row;
-    TRY(markdown_render(a, b->text, HEADING_TOP, &html));
+    TRY(markdown_render(a, b->text, MARKDOWN_BELOW_TITLE, &html));
     TRY(put_row(w, b, html));
     TRY(q_bericht_put_id(db_write_as_read(w), a, b->mitglied_id, b->jahr, b->slug, &row));
     TRY(put_lists(w, row.id, b));

@@ -5,8 +5,6 @@
 #include "app/suche/suche.h"
 #include "html/markdown.h"
 
-enum { HEADING_TOP = 2 };
-
 static enum err put_links(struct db_write w, int64_t id, const struct portrait_inhalt *p)
 {
     TRY(q_portrait_links_clear(w, id));
@@ -57,7 +55,7 @@ enum err portrait_put(struct db_write w, struct arena *a, int64_t mitglied_id,
                       const struct portrait_inhalt *p)
 {
     struct html html = HTML_NONE;
-    TRY(markdown_render(a, p->text, HEADING_TOP, &html));
+    TRY(markdown_render(a, p->text, MARKDOWN_BELOW_TITLE, &html));
     struct q_portrait_put_in in = {
         .mitglied_id = mitglied_id,
         .name = p->name,

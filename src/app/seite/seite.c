@@ -3,7 +3,6 @@
 
 #include "app/routes.h"
 #include "app/seite/seite_tmpl.h"
-#include "app/umleitung/umleitung.h"
 #include "web/structured.h"
 #include "web/words.h"
 

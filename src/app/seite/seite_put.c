@@ -4,8 +4,6 @@
 #include "app/suche/suche.h"
 #include "html/markdown.h"
 
-enum { HEADING_TOP = 2 };
-
 struct str seite_eltern(struct str pfad)
 {
     if (pfad.len < 2) {
@@ -22,7 +20,7 @@ enum err seite_put(struct db_write w, struct arena *a, const struct seite_inhalt
 {
     struct html html = HTML_NONE;
     struct q_seite_put_id_row row;
-    TRY(markdown_render(a, s->text, HEADING_TOP, &html));
+    TRY(markdown_render(a, s->text, MARKDOWN_BELOW_TITLE, &html));
     struct q_seite_put_row_in in = {
         .pfad = s->pfad,
         .eltern = seite_eltern(s->pfad),

@@ -42,18 +42,23 @@ enum err veranstaltung_coming(struct ctx *c, int64_t limit, struct veranstaltung
 }
 
 /* Title and introduction come from the page tree, where the office keeps them. */
-static enum err introduce(struct ctx *c, struct str pfad, bool *ret_found,
-                          struct veranstaltung_list_view *v)
+static enum err introduce(struct ctx *c, struct str pfad, struct veranstaltung_list_view *v)
 {
     struct q_seite_by_path_row seite;
-    TRY(seite_load(c, pfad, ret_found, &seite));
-    if (*ret_found) {
+    bool found = false;
+    TRY(seite_load(c, pfad, &found, &seite));
+    if (found) {
         v->titel = seite.titel;
         v->text = seite.text_html;
         v->page.title = seite.titel;
         v->page.description = seite.beschreibung;
     }
     return OK;
+}
+
+static struct str series_path(struct ctx *c, struct str art)
+{
+    return url_veranstaltung_list(c->arena, LANG_DE, art).text;
 }
 
 static enum err finish_list(struct ctx *c, struct veranstaltung_list_view *v)
@@ -66,9 +71,8 @@ static enum err finish_list(struct ctx *c, struct veranstaltung_list_view *v)
 enum err veranstaltung_all(struct ctx *c)
 {
     struct veranstaltung_list_view v = { .alle = true, .titel = tr(c->lang, "Aktivitäten") };
-    bool found = false;
     v.page = (struct page){ .title = v.titel };
-    TRY(introduce(c, STR("/aktivitaeten/"), &found, &v));
+    TRY(introduce(c, STR("/aktivitaeten/"), &v));
     TRY(veranstaltung_coming(c, COMING_MAX, &v.kommende, &v.kommende_count));
     struct veranstaltung_row *rows = NULL;
     TRY(q_veranstaltung_latest(c->db, c->arena, today(c), PAST_MAX, &rows, &v.count));
@@ -85,9 +89,8 @@ enum err veranstaltung_list(struct ctx *c, struct str art)
     if (v.count == 0) {
         return ERR_NOT_FOUND;
     }
-    bool found = false;
     v.page = (struct page){ .title = art };
-    TRY(introduce(c, arena_printf(c->arena, "/aktivitaeten/%.*s/", STR_ARG(art)), &found, &v));
+    TRY(introduce(c, series_path(c, art), &v));
     v.zeilen = veranstaltung_zeilen(c, rows, v.count);
     page_crumb(&v.page, url_veranstaltung_all(c->arena, c->lang), tr(c->lang, "Aktivitäten"));
     page_crumb_german(&v.page, url_veranstaltung_list(c->arena, c->lang, art), v.titel);
@@ -124,8 +127,7 @@ static enum err structured_event(struct ctx *c, struct veranstaltung_view *view)
 static enum err add_crumbs(struct ctx *c, struct veranstaltung_view *view, struct str art)
 {
     struct veranstaltung_list_view series = { .titel = art };
-    bool found = false;
-    TRY(introduce(c, arena_printf(c->arena, "/aktivitaeten/%.*s/", STR_ARG(art)), &found, &series));
+    TRY(introduce(c, series_path(c, art), &series));
     page_crumb(&view->page, url_veranstaltung_all(c->arena, c->lang), tr(c->lang, "Aktivitäten"));
     page_crumb_german(&view->page, url_veranstaltung_list(c->arena, c->lang, art), series.titel);
     page_crumb_german(&view->page, url_veranstaltung_show(c->arena, c->lang, art, view->v->slug),

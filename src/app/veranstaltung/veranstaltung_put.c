@@ -5,8 +5,6 @@
 #include "app/suche/suche.h"
 #include "html/markdown.h"
 
-enum { HEADING_TOP = 2 };
-
 static enum err put_links(struct db_write w, int64_t id, const struct veranstaltung_inhalt *v)
 {
     TRY(q_veranstaltung_put_links_clear(w, id));
@@ -20,7 +18,7 @@ enum err veranstaltung_put(struct db_write w, struct arena *a, const struct vera
 {
     struct html html = HTML_NONE;
     struct q_veranstaltung_put_id_row row;
-    TRY(markdown_render(a, v->text, HEADING_TOP, &html));
+    TRY(markdown_render(a, v->text, MARKDOWN_BELOW_TITLE, &html));
     struct q_veranstaltung_put_row_in in = {
         .art = v->art,
         .slug = v->slug,
