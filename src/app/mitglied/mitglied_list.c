@@ -183,6 +183,8 @@ static void head(struct ctx *c, struct mitglied_list_view *v)
         .description = tr(c->lang, "Die Städte, Gemeinden und Landkreise des Netzwerks auf der "
                                    "Karte und als Liste."),
     };
+    /* Wrong words and page numbers filter nothing: no search engine shall collect such addresses. */
+    v->page.noindex = !c->form.ok || (!c->cacheable && !c->form.surplus);
     page_crumb(&v->page, v->alle, tr(c->lang, "Vor Ort"));
 }
 
