@@ -121,11 +121,11 @@ CREATE TABLE mitglied (
 
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
 
-CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
+CREATE INDEX mitglied_nach_land ON mitglied (land_id, bis, einwohner);
 
 CREATE INDEX mitglied_liste ON mitglied (sortiert, slug, bis, land_id, typ, einwohner, gefaltet);
 
-CREATE INDEX mitglied_nach_groesse ON mitglied (einwohner);
+CREATE INDEX mitglied_nach_groesse ON mitglied (bis, einwohner, land_id);
 
 CREATE TABLE portrait (
   mitglied_id       INTEGER PRIMARY KEY REFERENCES mitglied (id) ON DELETE CASCADE,

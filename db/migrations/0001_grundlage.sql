@@ -124,10 +124,10 @@ CREATE TABLE mitglied (
   sortiert   TEXT NOT NULL DEFAULT ''  -- utf8_sort_key() of the name: the order of the list
 );
 CREATE INDEX mitglied_nach_einheit ON mitglied (einheit_id);
-CREATE INDEX mitglied_nach_land ON mitglied (land_id, einwohner);
+CREATE INDEX mitglied_nach_land ON mitglied (land_id, bis, einwohner);
 -- The list is read and filtered in this index alone.
 CREATE INDEX mitglied_liste ON mitglied (sortiert, slug, bis, land_id, typ, einwohner, gefaltet);
-CREATE INDEX mitglied_nach_groesse ON mitglied (einwohner);
+CREATE INDEX mitglied_nach_groesse ON mitglied (bis, einwohner, land_id);
 
 -- The Kurzportrait: what the member says of itself. Facts of the register are not repeated here.
 CREATE TABLE portrait (

@@ -171,12 +171,13 @@ static enum err config_switch(struct db *db, int option, int value)
 }
 
 /*
- * What holds for every handle. cache_size is small because reads go through the map (mmap_size),
- * whose pages all workers share; a writer needs room for the pages of an import. Pages of a database
- * file made by somebody else are checked (cell_size_check), and its views may only use harmless
- * functions and virtual tables (trusted_schema). A writer must trust: in SQLite 3.40 FTS5 is not
- * yet marked as harmless, and the triggers that feed the full text would be refused. What it then
- * trusts is little: there is no function with an effect, and the authorizer denies load_extension.
+ * What holds for every handle. cache_size is small because reads go through the map, whose pages
+ * all workers share (mmap_size as large as SQLite allows: what lies beyond would be copied); a writer
+ * needs room for the pages of an import. Pages of a database file made by somebody else are checked
+ * (cell_size_check), and its views may only use harmless functions and virtual tables
+ * (trusted_schema). A writer must trust: in SQLite 3.40 FTS5 is not yet marked as harmless, and the
+ * triggers that feed the full text would be refused. What it then trusts is little: there is no
+ * function with an effect, and the authorizer denies load_extension.
  */
 static enum err settings_common(struct db *db)
 {
@@ -189,7 +190,7 @@ static enum err settings_common(struct db *db)
                     "PRAGMA recursive_triggers = OFF;"
                     "PRAGMA cell_size_check = ON;"
                     "PRAGMA temp_store = MEMORY;"
-                    "PRAGMA mmap_size = 268435456;"));
+                    "PRAGMA mmap_size = 2147418112;"));
     return db_exec(db,
                    db->mode == DB_READ ? "PRAGMA cache_size = -2048" : "PRAGMA cache_size = -8192");
 }

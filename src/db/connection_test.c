@@ -28,7 +28,7 @@ static void test_create(void **state)
     assert_int_equal(number_of(db, "PRAGMA application_id"), 0x566f7274);
     assert_int_equal(number_of(db, "PRAGMA foreign_keys"), 1);
     assert_int_equal(number_of(db, "PRAGMA synchronous"), 2);
-    assert_int_equal(number_of(db, "PRAGMA mmap_size"), 256 * 1024 * 1024);
+    assert_int_equal(number_of(db, "PRAGMA mmap_size"), 0x7fff0000);
     assert_int_equal(number_of(db, "SELECT journal_mode = 'wal' FROM pragma_journal_mode"), 1);
     db_close(db);
     db = scratch_open(&s, DB_CREATE); /* there already: fine */

@@ -6,7 +6,6 @@ SELECT id, slug, name, einheit_id, seit, bis FROM mitglied WHERE slug = :slug;
 -- query mitglied_count one
 -- Members of today.
 -- out heute:int
--- scan ok: counts an index of the members, on the start page only
 SELECT count(*) AS heute FROM mitglied WHERE bis IS NULL;
 
 -- query mitglied_rows many
@@ -65,42 +64,45 @@ WHERE l.ebene = 10 AND EXISTS (SELECT 1 FROM mitglied m WHERE m.land_id = l.id)
 ORDER BY l.name COLLATE DIN5007;
 
 -- query mitglied_neighbours many
--- Members of today in the same Land that are nearest in size: the nearest of `anzahl` larger and `anzahl`
--- smaller ones.
+-- Members of today in the same Land that are nearest in size: the nearest of `anzahl` larger and
+-- `anzahl` smaller ones.
 -- row mitglied_nachbar
 -- in land_id:int einwohner:int eigen:int anzahl:int
--- out id:int slug:text name:text einwohner:int abstand:int
-SELECT id, slug, name, einwohner, abstand FROM (
-  SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
-    SELECT id, slug, name, einwohner FROM mitglied
-    WHERE land_id = :land_id AND einwohner >= :einwohner AND id <> :eigen AND bis IS NULL
+-- out einwohner:int abstand:int
+SELECT m.id, m.slug, m.name, m.einwohner, n.abstand FROM (
+  SELECT id, einwohner - :einwohner AS abstand FROM (
+    SELECT id, einwohner FROM mitglied
+    WHERE land_id = :land_id AND bis IS NULL AND einwohner >= :einwohner AND id <> :eigen
     ORDER BY einwohner LIMIT :anzahl)
   UNION ALL
-  SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
-    SELECT id, slug, name, einwohner FROM mitglied
-    WHERE land_id = :land_id AND einwohner < :einwohner AND id <> :eigen AND bis IS NULL
-    ORDER BY einwohner DESC LIMIT :anzahl))
-ORDER BY abstand, slug LIMIT :anzahl;
+  SELECT id, :einwohner - einwohner AS abstand FROM (
+    SELECT id, einwohner FROM mitglied
+    WHERE land_id = :land_id AND bis IS NULL AND einwohner < :einwohner AND id <> :eigen
+    ORDER BY einwohner DESC LIMIT :anzahl)) n
+CROSS JOIN mitglied m ON m.id = n.id
+ORDER BY n.abstand, m.slug LIMIT :anzahl;
 
 -- query mitglied_peers many
--- Members of today in other Länder that are nearest in size, looked for among the 30 next larger and smaller
--- ones: where most members are of one Land, all of them would be read else.
+-- Members of today in other Länder that are nearest in size, looked for among the 30 next larger and
+-- smaller ones: where most members are of one Land, all of them would be read else. The filter around
+-- the thirty keeps their order and stops when it has enough.
 -- row mitglied_nachbar
 -- in land_id:int einwohner:int anzahl:int
--- out id:int slug:text name:text einwohner:int abstand:int
-SELECT id, slug, name, einwohner, abstand FROM (
-  SELECT id, slug, name, einwohner, einwohner - :einwohner AS abstand FROM (
-    SELECT id, slug, name, einwohner FROM (
-      SELECT id, slug, name, einwohner, land_id FROM mitglied
-      WHERE einwohner >= :einwohner AND bis IS NULL ORDER BY einwohner LIMIT 30)
-    WHERE land_id <> :land_id ORDER BY einwohner LIMIT :anzahl)
+-- out einwohner:int abstand:int
+SELECT m.id, m.slug, m.name, m.einwohner, n.abstand FROM (
+  SELECT id, einwohner - :einwohner AS abstand FROM (
+    SELECT id, einwohner FROM (
+      SELECT id, einwohner, land_id FROM mitglied
+      WHERE bis IS NULL AND einwohner >= :einwohner ORDER BY einwohner LIMIT 30)
+    WHERE land_id <> :land_id LIMIT :anzahl)
   UNION ALL
-  SELECT id, slug, name, einwohner, :einwohner - einwohner AS abstand FROM (
-    SELECT id, slug, name, einwohner FROM (
-      SELECT id, slug, name, einwohner, land_id FROM mitglied
-      WHERE einwohner < :einwohner AND bis IS NULL ORDER BY einwohner DESC LIMIT 30)
-    WHERE land_id <> :land_id ORDER BY einwohner DESC LIMIT :anzahl))
-ORDER BY abstand, slug LIMIT :anzahl;
+  SELECT id, :einwohner - einwohner AS abstand FROM (
+    SELECT id, einwohner FROM (
+      SELECT id, einwohner, land_id FROM mitglied
+      WHERE bis IS NULL AND einwohner < :einwohner ORDER BY einwohner DESC LIMIT 30)
+    WHERE land_id <> :land_id LIMIT :anzahl)) n
+CROSS JOIN mitglied m ON m.id = n.id
+ORDER BY n.abstand, m.slug LIMIT :anzahl;
 
 -- query mitglied_put exec
 -- A new member, or new dates of one.
