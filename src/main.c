@@ -14,6 +14,7 @@ static const struct cli_command *const commands[] = {
     &cli_restore,
     &kommune_import_register,
     &kommune_import_aenderungen,
+    &kommune_auskunft,
     &paket_import_command,
     &paket_export_command,
     &paket_demo_command,

@@ -200,7 +200,7 @@ async function killedImportLosesNothing() {
   }
 }
 
-const commands = ['serve', 'init', 'demo', 'import register', 'import paket', 'export paket', 'migrate', 'backup', 'restore', 'doctor', 'routes', 'test-http'];
+const commands = ['serve', 'init', 'demo', 'import register', 'register', 'import paket', 'export paket', 'migrate', 'backup', 'restore', 'doctor', 'routes', 'test-http'];
 
 await run(async () => {
   await test('--help names every command', () => {

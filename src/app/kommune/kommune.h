@@ -191,6 +191,8 @@ NODISCARD enum err kommune_vorgaenger(struct db_read r, struct arena *a, struct 
 
 extern const struct cli_command kommune_import_register;
 extern const struct cli_command kommune_import_aenderungen;
+/* `vorort register KEY|NAME`: look up, also what is dissolved. */
+extern const struct cli_command kommune_auskunft;
 /* The check of `vorort doctor`: is a register there, and how old is it? */
 extern const struct cli_check kommune_check;
 
