@@ -399,8 +399,8 @@ const struct cli_command kommune_import_register = {
     .text =
         "Liest das Gemeindeverzeichnis des Statistischen Bundesamtes: GV-ISys (XLSX, jedes Jahr\n"
         "seit 1990) und GV100AD (Text). Das Format wird am Inhalt erkannt. Mehrere Jahre stehen\n"
-        "nebeneinander, die Reihenfolge ist gleich. Alle Dateien werden übernommen oder keine;\n"
-        "was schon da ist, bleibt, wie es ist.",
+        "nebeneinander, am besten vom ältesten zum neuesten. Alle Dateien werden übernommen oder\n"
+        "keine; was schon da ist, bleibt, wie es ist.",
     .example = "vorort import register 31122023_Auszug_GV.xlsx\n"
                "vorort import register --dry-run 31122005_Auszug_GV.xlsx 31122021_Auszug_GV.xlsx",
     .options = import_options,
